@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { errors, maxDescriptionLength } from '../src/errors.ts';
+
+describe('the error catalogue', () => {
+  // Clients switch on these: a change here is a change of the wire and is to be reviewed as one.
+  test('status and code of every error', () => {
+    const pinned = Object.fromEntries(Object.entries(errors).map(([name, { status, code }]) => [name, [status, code]]));
+    assert.deepEqual(pinned, {
+      accessDenied: [401, 400],
+      wrongAudience: [401, 900420],
+      mfaRequired: [401, 900421],
+      tokenKindNotAllowed: [403, 2032],
+      noRelationship: [403, 20002],
+      notSandbox: [403, 403],
+      unknownPath: [404, 1000],
+      methodNotAllowed: [405, 405],
+      notAcceptable: [406, 406],
+      requestTimeout: [408, 408],
+      domainTaken: [409, 409],
+      staleIfMatch: [412, 2055],
+      staleETag: [400, 2055],
+      staleETagConflict: [409, 2055],
+      bodyTooLarge: [413, 413],
+      uriTooLong: [414, 414],
+      unsupportedMediaType: [415, 415],
+      throttled: [429, 429],
+      headersTooLarge: [431, 431],
+      badRequest: [400, 400],
+      invalidCustomerId: [400, 900118],
+      unsupportedContractVersion: [400, 3000],
+      malformedJson: [400, 3000],
+      invalidMembers: [400, 3000],
+      noVersionGiven: [400, 3000],
+      invalidFilter: [400, 2000],
+      invalidContinuationToken: [400, 2000],
+      registrationNumberNotSupported: [400, 600002],
+      registrationNumberMissing: [400, 600049],
+      registrationNumberInvalid: [400, 600050],
+      phoneNumberMissing: [400, 600051],
+      unforeseen: [500, 0],
+      notImplemented: [501, 0],
+      storeUnavailable: [503, 503],
+    });
+  });
+
+  test('every description is a template that fits on the wire, with placeholders from {0} on', () => {
+    for (const [name, { description }] of Object.entries(errors)) {
+      assert.ok(description.length > 0 && description.length <= maxDescriptionLength, name);
+      const placeholders = new Set([...description.matchAll(/\{(\d)\}/g)].map(([, index]) => Number(index)));
+      assert.deepEqual([...placeholders].toSorted(), [0, 1, 2].slice(0, placeholders.size), name);
+    }
+  });
+});
