@@ -1,0 +1,22 @@
+import { newTimeOrderedGuid } from '../identifiers.ts';
+import type { Context } from '../operation.ts';
+import type { AuditRecord } from '../store/store.ts';
+
+type Subject = Pick<
+  AuditRecord,
+  'customerId' | 'customerName' | 'resourceType' | 'operationType' | 'oldValue' | 'newValue'
+>;
+
+/** The record of a write: what was done to which resource, by whom, with which application, under which ids. */
+export function auditRecord(context: Context, subject: Subject): AuditRecord {
+  const { principal, requestId, correlationId, random, now } = context;
+  return {
+    ...subject,
+    id: newTimeOrderedGuid(random, now),
+    at: now,
+    applicationId: principal.applicationId,
+    userPrincipalName: principal.userPrincipalName,
+    requestId,
+    correlationId,
+  };
+}

@@ -1,0 +1,42 @@
+import { headers, maxIdLength } from '@partnerite/contract/headers.ts';
+import type { Random } from '../operation.ts';
+import type { Problem } from '../refusal.ts';
+
+const visibleAscii = new RegExp(`^[\\x20-\\x7e]{1,${maxIdLength}}$`);
+
+/** The ids of one request (protocol, section 1.4). */
+export interface Identifiers {
+  readonly requestId: string;
+  readonly correlationId: string;
+  /** The client chose the request id, so it can repeat the request. */
+  readonly repeatable: boolean;
+}
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+/** The ids as sent, or new ones where they are absent or unfit to echo; the unfit ones are noted as problems. */
+export function readIdentifiers(sent: Headers, newGuid: () => string, problems: Problem[]): Identifiers {
+  const read = (header: string, name: string): string | undefined => {
+    const value = sent[header];
+    if (value === undefined || value === '') return undefined;
+    if (typeof value === 'string' && visibleAscii.test(value)) return value;
+    problems.push({ path: name, message: `must be at most ${maxIdLength} visible ASCII characters` });
+    return undefined;
+  };
+  const requestId = read(headers.requestId, 'MS-RequestId');
+  return {
+    requestId: requestId ?? newGuid(),
+    correlationId: read(headers.correlationId, 'MS-CorrelationId') ?? newGuid(),
+    repeatable: requestId !== undefined,
+  };
+}
+
+/** Trace vectors: unique within this process, and between processes by their random beginning. */
+export function correlationVectors(random: Random): () => string {
+  const base = Buffer.from(random.bytes(6)).toString('base64');
+  let count = 0;
+  return () => {
+    count = (count + 1) % 0x1_0000_0000;
+    return `${base}${count.toString(16).padStart(8, '0')}.0`;
+  };
+}

@@ -1,0 +1,211 @@
+import {
+  type BuiltOperation,
+  type BuiltOperationId,
+  isBuilt,
+  type Operation,
+  type OperationId,
+  operations,
+} from '@partnerite/contract/operations.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isGuid } from '../identifiers.ts';
+import type { Answer, Context, Handler, Random, ServiceSettings } from '../operation.ts';
+import { type Problem, Refusal, refuse, refuseProblems } from '../refusal.ts';
+import type { Store } from '../store/store.ts';
+import { checkContentType } from './accept.ts';
+import { authenticate, checkCredentials } from './authentication.ts';
+import { compileDecoder, type Decoder } from './decode.ts';
+import { type Exchange, header, pathOf } from './exchange.ts';
+import { parseIfMatch } from './if-match.ts';
+import { parseJsonBody } from './json-body.ts';
+import { committer, findAnswer, identify, type RequestIdentity } from './kept-answers.ts';
+import { requestHeaders } from './request-headers.ts';
+import type { Sender } from './send.ts';
+import type { TokenVerifier } from './tokens.ts';
+
+/** A handler for each row that is answered. */
+export type Handlers = { readonly [Id in BuiltOperationId]: Handler<Id> };
+
+export interface RouteDependencies {
+  readonly handlers: Handlers;
+  readonly store: Store;
+  readonly verify: TokenVerifier['verify'];
+  readonly settings: ServiceSettings;
+  readonly random: Random;
+  readonly send: Sender;
+}
+
+/** Makes a route of every row of the operation table. */
+export function operationRoutes(app: FastifyInstance, dependencies: RouteDependencies): void {
+  for (const [id, operation] of Object.entries(operations) as [OperationId, Operation][]) {
+    app.route({
+      method: operation.method,
+      url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      config: { operationId: id, operation },
+      onRequest: (request, _reply, done) => admit(request, operation, dependencies.verify, done),
+      handler: isBuilt(operation)
+        ? answerOperation(operation, dependencies.handlers[id as BuiltOperationId] as AnyHandler, dependencies)
+        : () => refuse('notImplemented', { values: [id] }),
+    });
+  }
+}
+
+/** A handler whose input has been decoded by its own row: the table guarantees what the type no longer says. */
+type AnyHandler = Handler<BuiltOperationId> & {
+  run(context: Context, input: unknown): Promise<Answer>;
+  check?(body: unknown): Promise<readonly Problem[]>;
+};
+
+/** What must hold before the body is read: acceptable headers, a token, a token of the right kind, well-formed ids. */
+function admit(
+  request: FastifyRequest,
+  operation: Operation,
+  verify: TokenVerifier['verify'],
+  done: (error?: Error) => void,
+): void {
+  const finish = (principal: Exchange['principal']) => {
+    if (principal === undefined || request.exchange === null) return;
+    request.exchange.principal = principal;
+    checkCredentials(operation, principal);
+    checkCustomerId(request);
+  };
+  try {
+    requestHeaders(request);
+    const principal = authenticate(header(request, 'authorization'), verify);
+    if (principal instanceof Promise) {
+      principal.then(finish).then(() => done(), done);
+      return;
+    }
+    finish(principal);
+  } catch (error) {
+    done(error instanceof Error ? error : new Error('refused', { cause: error }));
+    return;
+  }
+  done();
+}
+
+interface Parameters {
+  customerId?: string;
+}
+
+/** Ids compare without case and are printed in lower case (protocol, section 1.2). */
+function checkCustomerId(request: FastifyRequest): void {
+  const parameters = request.params as Parameters;
+  const id = parameters.customerId;
+  if (id === undefined) return;
+  if (!isGuid(id)) refuse('invalidCustomerId', { data: ['customerId'] });
+  parameters.customerId = id.toLowerCase();
+}
+
+interface Decoders {
+  readonly body: Decoder | undefined;
+  readonly query: Decoder | undefined;
+}
+
+function answerOperation(operation: BuiltOperation, handler: AnyHandler, dependencies: RouteDependencies) {
+  const decoders: Decoders = {
+    body: operation.body && compileDecoder(operation.body),
+    query: operation.query && compileDecoder(operation.query),
+  };
+  const changes = operation.method !== 'GET' && operation.method !== 'HEAD';
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const identity = changes ? identityOf(request, operation) : undefined;
+    const answer = await run(request, operation, decoders, handler, dependencies, identity).catch(async (error) => {
+      // A refusal may only mean that this very request was done before: the version it names is its own past.
+      const earlier = await earlierAnswer(error, identity, request, dependencies.store);
+      if (earlier === undefined) throw error;
+      return earlier;
+    });
+    return dependencies.send(request, reply, operation.answer.status, answer);
+  };
+}
+
+async function run(
+  request: FastifyRequest,
+  operation: BuiltOperation,
+  decoders: Decoders,
+  handler: AnyHandler,
+  dependencies: RouteDependencies,
+  identity: RequestIdentity | undefined,
+): Promise<Answer> {
+  const { exchange } = request;
+  if (exchange?.principal === undefined) throw new Error('an operation was reached without a principal');
+  const { principal, now, identifiers } = exchange;
+  const { store, settings, random } = dependencies;
+  const input = {
+    path: request.params,
+    query: decodeQuery(request, decoders.query),
+    body: await decodeBody(request, decoders.body, handler),
+    precondition: parseIfMatch(header(request, 'if-match')),
+    continuationToken: header(request, 'ms-continuationtoken'),
+  };
+  const answerStatus = operation.answer.status;
+  const commit = committer({ store, partner: principal.partner, identity, answerStatus, now, random });
+  const { requestId, correlationId } = identifiers;
+  return handler.run({ principal, requestId, correlationId, store, settings, now, random, commit }, input);
+}
+
+function decodeQuery(request: FastifyRequest, decode: Decoder | undefined): unknown {
+  if (decode === undefined) return undefined;
+  const problems: Problem[] = [];
+  const query = decode(request.query, '', problems);
+  refuseProblems(problems);
+  return query;
+}
+
+async function decodeBody(request: FastifyRequest, decode: Decoder | undefined, handler: AnyHandler): Promise<unknown> {
+  if (decode === undefined) return undefined;
+  const sent = bodyOf(request) ?? new Uint8Array();
+  const problems: Problem[] = [];
+  const body = decode(await parseJsonBody(sent), '', problems);
+  if (body !== undefined) problems.push(...((await handler.check?.(body)) ?? []));
+  refuseProblems(mostExact(problems));
+  return body;
+}
+
+/** One problem a member: a rule that stumbles over what the schema has refused already adds nothing. */
+function mostExact(problems: readonly Problem[]): readonly Problem[] {
+  const byPath = new Map<string, Problem>();
+  for (const problem of problems) if (!byPath.has(problem.path)) byPath.set(problem.path, problem);
+  return [...byPath.values()];
+}
+
+function bodyOf(request: FastifyRequest): Uint8Array | undefined {
+  return request.body instanceof Uint8Array ? request.body : undefined;
+}
+
+function identityOf(request: FastifyRequest, operation: BuiltOperation): RequestIdentity | undefined {
+  const { exchange } = request;
+  if (exchange?.principal === undefined || !exchange.identifiers.repeatable) return undefined;
+  return identify({
+    partner: exchange.principal.partner,
+    requestId: exchange.identifiers.requestId,
+    method: operation.method,
+    path: pathOf(request).toLowerCase(),
+    ifMatch: header(request, 'if-match'),
+    body: bodyOf(request),
+    sealed: operation.answerHoldsSecret === true,
+  });
+}
+
+async function earlierAnswer(
+  error: unknown,
+  identity: RequestIdentity | undefined,
+  request: FastifyRequest,
+  store: Store,
+): Promise<Answer | undefined> {
+  if (!(error instanceof Refusal) || identity === undefined || request.exchange === null) return undefined;
+  return findAnswer(store, identity, request.exchange.now);
+}
+
+/** Keeps every body as the bytes that came: they are hashed, and decoded by the row's schema. */
+export function readBodiesAsBytes(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
+    try {
+      checkContentType(header(request, 'content-type'), header(request, 'content-encoding'));
+      done(null, body);
+    } catch (error) {
+      done(error instanceof Error ? error : new Error('unreadable body', { cause: error }));
+    }
+  });
+}

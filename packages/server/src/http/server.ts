@@ -1,0 +1,130 @@
+import type { Socket } from 'node:net';
+import { errors } from '@partnerite/contract/errors.ts';
+import { type Operation, type OperationId, operations } from '@partnerite/contract/operations.ts';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { newGuid } from '../identifiers.ts';
+import type { Random } from '../operation.ts';
+import { type Problem, Refusal, refuse, refuseProblems } from '../refusal.ts';
+import { maxBodyBytes, toErrorAnswer } from './envelope.ts';
+import { pathOf } from './exchange.ts';
+import { readIdentifiers } from './identifiers.ts';
+import type { Senders } from './send.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    operationId?: OperationId;
+    operation?: Operation;
+  }
+}
+
+/** Most that all headers but the token may hold, in bytes. A token has its own limit and its own refusal. */
+const maxHeaderBytes = 16 * 1024;
+/** Where the parser itself gives up: room enough to refuse an oversized token politely. */
+const parserHeaderBytes = 256 * 1024;
+/** Longest path parameter, in characters: a domain name. */
+const maxParameterLength = 255;
+
+export interface HttpServerOptions {
+  readonly senders: Senders;
+  readonly random: Random;
+  /** Unix milliseconds. */
+  readonly clock: () => number;
+  /** How long a client may take to send a request, in milliseconds. */
+  readonly requestTimeout: number;
+  readonly tls: { readonly key: string; readonly cert: string } | undefined;
+}
+
+/** A Fastify instance with the limits, identifiers and error envelope that every route shares. */
+export function createHttpServer({ senders, random, clock, requestTimeout, tls }: HttpServerOptions): FastifyInstance {
+  const options = {
+    bodyLimit: maxBodyBytes,
+    requestTimeout,
+    forceCloseConnections: 'idle' as const,
+    routerOptions: {
+      caseSensitive: false,
+      ignoreDuplicateSlashes: true,
+      ignoreTrailingSlash: true,
+      maxParamLength: maxParameterLength,
+    },
+    clientErrorHandler,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: Parameters<Senders['error']>[1]) =>
+      senders.error(request, reply, error),
+  };
+  const http = {
+    maxHeaderSize: parserHeaderBytes,
+    headersTimeout: requestTimeout,
+    // A slow client is noticed at the next check, so checks come several times within the limit.
+    connectionsCheckingInterval: Math.ceil(requestTimeout / 10),
+  };
+  const app: FastifyInstance = tls
+    ? fastify({ ...options, https: { ...http, ...tls } })
+    : fastify({ ...options, http });
+  app.decorateRequest('exchange', null);
+  app.addHook('onRequest', (request, _reply, done) => {
+    done(begin(request, random, clock()));
+  });
+  app.setErrorHandler((error, request, reply) => senders.error(request, reply, error));
+  app.setNotFoundHandler((request) => refuseUnknown(request.method, pathOf(request)));
+  return app;
+}
+
+function begin(request: FastifyRequest, random: Random, now: number): Error | undefined {
+  const problems: Problem[] = [];
+  const identifiers = readIdentifiers(request.headers, () => newGuid(random), problems);
+  const { operation, operationId } = request.routeOptions.config;
+  request.exchange = { identifiers, operation, operationId, now, principal: undefined };
+  try {
+    if (headerBytes(request.raw.rawHeaders) > maxHeaderBytes) refuse('headersTooLarge');
+    refuseProblems(problems);
+  } catch (error) {
+    return error instanceof Error ? error : new Error('refused', { cause: error });
+  }
+  return undefined;
+}
+
+function headerBytes(rawHeaders: readonly string[]): number {
+  let bytes = 0;
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? '';
+    if (name.length === 'authorization'.length && name.toLowerCase() === 'authorization') continue;
+    bytes += name.length + (rawHeaders[index + 1]?.length ?? 0);
+  }
+  return bytes;
+}
+
+const knownPaths = Object.values(operations).map(({ method, path }) => ({
+  method,
+  pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`, 'i'),
+}));
+
+/** A path of the table asked with another method is 405, any other path 404 (protocol, section 5.5). */
+function refuseUnknown(method: string, path: string): never {
+  const plain = path.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+  const methods = new Set(knownPaths.filter(({ pattern }) => pattern.test(plain)).map((known) => known.method));
+  if (methods.size === 0) return refuse('unknownPath');
+  if (methods.has('GET')) methods.add('HEAD');
+  return refuse('methodNotAllowed', { values: [method, [...methods].sort().join(', ')] });
+}
+
+const parserErrors = new Map([
+  ['HPE_HEADER_OVERFLOW', 'headersTooLarge'],
+  ['ERR_HTTP_REQUEST_TIMEOUT', 'requestTimeout'],
+] as const);
+
+/** What the HTTP parser refuses never becomes a request: the envelope goes straight to the socket. */
+function clientErrorHandler(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const name = [...parserErrors].find(([code]) => code === error.code)?.[1] ?? 'badRequest';
+  const { body } = toErrorAnswer(new Refusal(name), undefined);
+  const head = [
+    `HTTP/1.1 ${errors[name].status} ${name}`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+}

@@ -1,0 +1,81 @@
+import type { BodyOf, BuiltOperationId, PathOf, QueryOf } from '@partnerite/contract/operations.ts';
+import type { Principal } from './http/tokens.ts';
+import type { Precondition } from './precondition.ts';
+import type { Problem } from './refusal.ts';
+import type { Store, Write } from './store/store.ts';
+
+/** How one resource's operation is done: typed input in, an answer out, or a `Refusal` thrown. It never sees HTTP. */
+export interface Handler<Id extends BuiltOperationId> {
+  /**
+   * What the resource's rules say against the body, beyond its schema. Runs on whatever could be decoded,
+   * so that one answer names every offending member.
+   */
+  readonly check?: (body: Partially<BodyOf<Id>>) => Promise<readonly Problem[]>;
+  readonly run: (context: Context, input: Input<Id>) => Promise<Answer>;
+}
+
+export interface Input<Id extends BuiltOperationId> {
+  readonly path: PathOf<Id>;
+  readonly query: QueryOf<Id>;
+  readonly body: BodyOf<Id>;
+  /** From `If-Match`; `undefined` when the header is absent. */
+  readonly precondition: Precondition | undefined;
+  /** From `MS-ContinuationToken`. */
+  readonly continuationToken: string | undefined;
+}
+
+export interface Answer {
+  readonly etag?: string | undefined;
+  /** Exact bytes of the JSON body; absent for an answer without one. */
+  readonly bytes?: Uint8Array | undefined;
+  /** This is the answer of an identical request that was done before. */
+  readonly repeated?: true;
+}
+
+/** What every handler may use: who asks, the store, and the only sources of time, randomness and ids. */
+export interface Context {
+  readonly principal: Principal;
+  readonly requestId: string;
+  readonly correlationId: string;
+  readonly store: Store;
+  readonly settings: ServiceSettings;
+  /** Unix milliseconds. */
+  readonly now: number;
+  readonly random: Random;
+  /** Commits a write together with the answer that a repetition of this request will get. */
+  readonly commit: (write: Omit<Write, 'partner' | 'kept'>, answer: Answer) => Promise<Committed>;
+}
+
+/** `done` carries the answer to send: the given one, or that of the identical request that was first. */
+export type Committed =
+  | { readonly kind: 'done'; readonly answer: Answer }
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'taken' };
+
+/** Cryptographically strong randomness. */
+export interface Random {
+  bytes(count: number): Uint8Array;
+}
+
+export interface ServiceSettings {
+  /** Tenants of partners whose customers may be deleted. */
+  readonly sandboxPartners: ReadonlySet<string>;
+  /** Signs continuation tokens. */
+  readonly continuationKey: Uint8Array;
+  readonly fidelity: FidelitySettings;
+}
+
+/** Behaviours of the live service that are off by default, and choices between readings of it. */
+export interface FidelitySettings {
+  /** Write a UTF-8 byte order mark before each JSON body. */
+  readonly bom: boolean;
+  /** One status for a stale ETag, whichever channel named it; by default 412 for the header and 400 for the body. */
+  readonly staleETagStatus: 400 | 409 | 412 | undefined;
+}
+
+/** Every member may be missing, at every depth: what is left of a body when parts of it are wrong. */
+export type Partially<T> = T extends readonly (infer Item)[]
+  ? readonly Partially<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]?: Partially<T[Key]> | undefined }
+    : T;

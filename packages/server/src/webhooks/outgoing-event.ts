@@ -1,0 +1,21 @@
+import type { EventName } from '@partnerite/contract/events.ts';
+import { newTimeOrderedGuid } from '../identifiers.ts';
+import type { Context } from '../operation.ts';
+import type { AuditRecord, OutgoingEvent } from '../store/store.ts';
+
+/** The event that goes with an audited write; it leaves once the write is durable. */
+export function outgoingEvent(
+  { random, now }: Context,
+  name: EventName,
+  resource: { readonly name: string; readonly uri: string },
+  audit: AuditRecord,
+): OutgoingEvent {
+  return {
+    id: newTimeOrderedGuid(random, now),
+    name,
+    resourceName: resource.name,
+    resourceUri: resource.uri,
+    auditId: audit.id,
+    at: now,
+  };
+}
