@@ -1,0 +1,108 @@
+import type { SQLOutputValue } from 'node:sqlite';
+import type { AuditRecord, BillingProfile, Customer, CustomerRow, Grant, KeptAnswer } from '../store.ts';
+
+/** One row as `node:sqlite` gives it, by column name. */
+export type Row = Readonly<Record<string, SQLOutputValue>>;
+
+/** A value of another type than the schema says: the database was changed by someone else. */
+function unexpected(column: string): TypeError {
+  return new TypeError(`The column ${column} holds a value of an unexpected type.`);
+}
+
+function text(row: Row, column: string): string {
+  const value = row[column];
+  if (typeof value !== 'string') {
+    throw unexpected(column);
+  }
+  return value;
+}
+
+function integer(row: Row, column: string): number {
+  const value = row[column];
+  if (typeof value !== 'number') {
+    throw unexpected(column);
+  }
+  return value;
+}
+
+function bytes(row: Row, column: string): Uint8Array {
+  const value = row[column];
+  if (!(value instanceof Uint8Array)) {
+    throw unexpected(column);
+  }
+  return value;
+}
+
+/** SQL's NULL is the absence of a value. */
+function optional<Value>(row: Row, column: string, read: (row: Row, column: string) => Value): Value | undefined {
+  return row[column] === null ? undefined : read(row, column);
+}
+
+export function toBillingProfile(row: Row): BillingProfile {
+  return {
+    id: text(row, 'id'),
+    version: integer(row, 'version'),
+    etag: text(row, 'etag'),
+    bytes: bytes(row, 'bytes'),
+  };
+}
+
+export function toCustomer(row: Row): Customer {
+  return {
+    id: text(row, 'id'),
+    version: integer(row, 'version'),
+    companyName: text(row, 'company_name'),
+    nameKey: text(row, 'name_key'),
+    domain: text(row, 'domain'),
+    domainKey: text(row, 'domain_key'),
+    relationship: text(row, 'relationship'),
+    associatedPartnerId: optional(row, 'associated_partner', text),
+    document: text(row, 'document'),
+  };
+}
+
+export function toCustomerRow(row: Row): CustomerRow {
+  return {
+    id: text(row, 'id'),
+    companyName: text(row, 'company_name'),
+    nameKey: text(row, 'name_key'),
+    domain: text(row, 'domain'),
+    relationship: text(row, 'relationship'),
+  };
+}
+
+export function toKeptAnswer(row: Row): KeptAnswer {
+  return {
+    key: text(row, 'key'),
+    status: integer(row, 'status'),
+    etag: optional(row, 'etag', text),
+    bytes: optional(row, 'bytes', bytes),
+    expiresAt: integer(row, 'expires_at'),
+  };
+}
+
+export function toGrant(row: Row): Grant {
+  return {
+    tenant: text(row, 'tenant'),
+    key: text(row, 'key'),
+    payload: text(row, 'payload'),
+    expiresAt: integer(row, 'expires_at'),
+  };
+}
+
+export function toAuditRecord(row: Row): AuditRecord {
+  return {
+    id: text(row, 'id'),
+    at: integer(row, 'at'),
+    customerId: text(row, 'customer'),
+    customerName: text(row, 'customer_name'),
+    resourceType: text(row, 'resource_type'),
+    operationType: text(row, 'operation_type'),
+    applicationId: text(row, 'application'),
+    userPrincipalName: optional(row, 'user_principal_name', text),
+    requestId: text(row, 'request_id'),
+    correlationId: text(row, 'correlation_id'),
+    oldValue: optional(row, 'old_value', bytes),
+    newValue: optional(row, 'new_value', bytes),
+  };
+}

@@ -1,0 +1,212 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { StoreUnavailable } from '../errors.ts';
+import type { NewCustomer, Store } from '../store.ts';
+import { connect } from './connection.ts';
+import { isUnavailable, openingFailure } from './faults.ts';
+import { createPrivateFile, createPrivateFolder, syncFolder } from './files.ts';
+import { lockFolder } from './folder-lock.ts';
+import { GroupWriter } from './group-writer.ts';
+import { migrate } from './migrate.ts';
+import { ProfileCache } from './profile-cache.ts';
+import { prepareReads, type Reads } from './reads.ts';
+import type { Task } from './work.ts';
+
+export interface SqliteStoreOptions {
+  /** Created, for its owner only, if it is not there. */
+  readonly folder: string;
+  /** Bound of the billing profiles held in memory, in bytes; 64 MiB unless given. */
+  readonly cacheBytes?: number | undefined;
+  /** Hears the cause of each failure that callers see as `StoreUnavailable` or as an unforeseen error. */
+  readonly onFault?: ((error: unknown) => void) | undefined;
+  /** A clock that never goes back, in milliseconds. */
+  readonly monotonic?: (() => number) | undefined;
+}
+
+const databaseFile = 'partnerite.db';
+const defaultCacheBytes = 64 * 1024 * 1024;
+
+/** Reads wait on the main thread, so hardly at all; in WAL mode they meet a lock only while another program recovers. */
+const connection = { busyTimeout: 20, pageCache: 32 * 1024 };
+
+/** Customers that `addCustomers` hands to the writer at once. */
+const chunk = 1_000;
+
+/** Rows that `removeExpired` removes in one transaction. */
+const removal = 500;
+
+/** How long a successful `ping` answers for further ones, in milliseconds. */
+const pingInterval = 1_000;
+
+/**
+ * Opens the embedded store: one SQLite database in a folder that it has for itself.
+ * Reads run on the calling thread, writes on a thread of their own, many of them in one durable transaction.
+ *
+ * @throws FolderInUse, DatabaseNotUsable, StoreUnavailable
+ */
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
+  const { folder, cacheBytes = defaultCacheBytes, onFault = () => {}, monotonic = () => performance.now() } = options;
+  createPrivateFolder(folder);
+  const lock = lockFolder(folder);
+  const file = join(folder, databaseFile);
+  let database: DatabaseSync | undefined;
+  try {
+    database = openDatabase(folder, file);
+    return assembleStore({ database, file, cacheBytes, onFault, monotonic, release: () => lock.release() });
+  } catch (error) {
+    database?.close();
+    lock.release();
+    throw openingFailure(error);
+  }
+}
+
+function openDatabase(folder: string, file: string): DatabaseSync {
+  if (createPrivateFile(file)) {
+    syncFolder(folder);
+  }
+  const database = connect(file, connection);
+  try {
+    migrate(database);
+    // From here on only the writer thread writes.
+    database.exec('PRAGMA query_only = ON');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+interface Parts {
+  readonly database: DatabaseSync;
+  readonly file: string;
+  readonly cacheBytes: number;
+  readonly onFault: (error: unknown) => void;
+  readonly monotonic: () => number;
+  readonly release: () => void;
+}
+
+function assembleStore({ database, file, cacheBytes, onFault, monotonic, release }: Parts): Store {
+  const reads = prepareReads(database);
+  const cache = new ProfileCache(cacheBytes);
+  const writer = new GroupWriter({ file, onFault, onEnd: (task) => forget(cache, task) });
+  const read = guardReads(database, onFault);
+  let closing: Promise<void> | undefined;
+
+  async function close(): Promise<void> {
+    await writer.close();
+    // The last connection to close also empties the write-ahead log into the database.
+    database.close();
+    release();
+  }
+
+  return {
+    readBillingProfile: (...key) => read(() => readProfile(reads, cache, ...key)),
+    readCustomer: (...key) => read(() => reads.readCustomer(...key)),
+    listCustomers: (...query) => read(() => reads.listCustomers(...query)),
+    readKeptAnswer: (...key) => read(() => reads.readKeptAnswer(...key)),
+    readAuditRecords: (...query) => read(() => reads.readAuditRecords(...query)),
+    readGrant: (...key) => read(() => reads.readGrant(...key)),
+    readSetting: (name) => read(() => reads.readSetting(name)),
+    isEmpty: () => read(() => reads.isEmpty()),
+    commit: (write) => writer.submit('commit', write),
+    addCustomers: (partner, customers) => addInChunks(writer, partner, customers),
+    ensureSetting: (name, proposal) => writer.submit('ensureSetting', { name, proposal }),
+    saveGrant: (grant) => writer.submit('saveGrant', grant),
+    takeGrant: (tenant, key, now) => writer.submit('takeGrant', { tenant, key, now }),
+    removeExpired: (now) => removeInSteps(writer, now),
+    ping: preparePing(async () => {
+      await read(() => reads.readSetting(''));
+      await writer.submit('ping', undefined);
+    }, monotonic),
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+/** What each read goes through: refused once the store is closed, and told as unavailable when the database fails. */
+function guardReads(database: DatabaseSync, onFault: (error: unknown) => void) {
+  return async <Result>(read: () => Result | Promise<Result>): Promise<Result> => {
+    if (!database.isOpen) {
+      throw new StoreUnavailable('The store is closed.');
+    }
+    try {
+      return await read();
+    } catch (cause) {
+      if (database.isOpen && !isUnavailable(cause)) {
+        throw cause;
+      }
+      onFault(cause);
+      throw new StoreUnavailable('The database cannot be read.', { cause });
+    }
+  };
+}
+
+function readProfile(reads: Reads, cache: ProfileCache, partner: string, customer: string) {
+  const cached = cache.get(partner, customer);
+  if (cached !== undefined) {
+    return cached;
+  }
+  const profile = reads.readBillingProfile(partner, customer);
+  if (profile !== undefined) {
+    cache.fill(partner, customer, profile);
+  }
+  return profile;
+}
+
+/** Refused writes too: whoever was told `stale` must read the version that won. */
+function forget(cache: ProfileCache, task: Task): void {
+  if (task.kind === 'commit') {
+    const { partner, change } = task.job;
+    cache.remove(partner, 'customer' in change ? change.customer.id : change.customerId);
+  }
+}
+
+/** The next chunk is made while the one before is written. */
+async function addInChunks(writer: GroupWriter, partner: string, customers: Iterable<NewCustomer>): Promise<number> {
+  let added = 0;
+  let previous = Promise.resolve(0);
+  let collected: NewCustomer[] = [];
+  const hand = async () => {
+    const next = writer.submit('addCustomers', { partner, customers: collected });
+    // Awaited a chunk later; until then a failure of the chunk before must not leave this one unheard.
+    next.catch(() => {});
+    collected = [];
+    added += await previous;
+    previous = next;
+  };
+  for (const customer of customers) {
+    collected.push(customer);
+    if (collected.length === chunk) {
+      await hand();
+    }
+  }
+  if (collected.length > 0) {
+    await hand();
+  }
+  return added + (await previous);
+}
+
+async function removeInSteps(writer: GroupWriter, now: number): Promise<void> {
+  let removed: number;
+  do {
+    removed = await writer.submit('removeExpired', { now, limit: removal });
+  } while (removed === removal);
+}
+
+/** Whoever asks while a proof is under way or fresh shares it; a failure is not kept. */
+function preparePing(prove: () => Promise<void>, monotonic: () => number): () => Promise<void> {
+  let proof: { readonly at: number; readonly result: Promise<void> } | undefined;
+  return () => {
+    const at = monotonic();
+    if (proof === undefined || at - proof.at >= pingInterval) {
+      const result = prove();
+      proof = { at, result };
+      result.catch(() => {
+        proof = undefined;
+      });
+    }
+    return proof.result;
+  };
+}

@@ -1,0 +1,192 @@
+/** The `relationship` of a customer that the partner has let go: it keeps its domain and can no longer be read or changed. */
+export const endedRelationship = 'none';
+
+/** How long outgoing events are kept, in milliseconds. */
+export const eventRetention = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * What the service asks of a database. Two implementations, one conformance suite (`test/store/conformance.ts`).
+ * Everything is asynchronous; a promise of a write resolves only when the write is durable.
+ * Every operation rejects with `StoreUnavailable` while the database cannot be used and after `close`.
+ */
+export interface Store extends GrantStore {
+  /** The profile as it is answered, or `undefined` when the partner has no relationship with such a customer. */
+  readBillingProfile(partner: string, customer: string): Promise<BillingProfile | undefined>;
+  readCustomer(partner: string, customer: string): Promise<Customer | undefined>;
+  /** Customers ordered by name key, then id, strictly after the position. */
+  listCustomers(partner: string, query: CustomerQuery): Promise<readonly CustomerRow[]>;
+  /** The kept answer of a request that was done before, if it has not expired at `now` (Unix milliseconds). */
+  readKeptAnswer(partner: string, key: string, now: number): Promise<KeptAnswer | undefined>;
+  /** Audit records ordered by time, then id, strictly after the position. */
+  readAuditRecords(partner: string, query: AuditQuery): Promise<readonly AuditRecord[]>;
+
+  /** Does the whole of a write in one transaction, or nothing of it. Kept answers expire by the clock of `write.audit.at`. */
+  commit(write: Write): Promise<Outcome>;
+  /** Adds customers that are not there yet, without audit or events: for the demo world and for imports. Returns how many were added. */
+  addCustomers(partner: string, customers: Iterable<NewCustomer>): Promise<number>;
+
+  /** A setting that is written once: the stored value, or `proposal` if there was none. */
+  ensureSetting(name: string, proposal: string): Promise<string>;
+  readSetting(name: string): Promise<string | undefined>;
+  /** `true` while no customer has ever been stored and no setting written. */
+  isEmpty(): Promise<boolean>;
+
+  /** Removes what has expired at `now` (Unix milliseconds): kept answers, grants, events past their retention. */
+  removeExpired(now: number): Promise<void>;
+  /** Throws when the database cannot be reached or written. */
+  ping(): Promise<void>;
+  /** Finishes the writes under way and lets go of the database. */
+  close(): Promise<void>;
+}
+
+/** What the token authority keeps: codes, refresh tokens, device codes, by the hash of the secret the client holds. */
+export interface GrantStore {
+  saveGrant(grant: Grant): Promise<void>;
+  readGrant(tenant: string, key: string, now: number): Promise<Grant | undefined>;
+  /** Removes and returns it: only one caller ever gets a grant. */
+  takeGrant(tenant: string, key: string, now: number): Promise<Grant | undefined>;
+}
+
+export interface Grant {
+  readonly tenant: string;
+  /** Hash of the secret, never the secret. */
+  readonly key: string;
+  /** JSON that only the authority understands. */
+  readonly payload: string;
+  /** Unix milliseconds. */
+  readonly expiresAt: number;
+}
+
+export interface BillingProfile {
+  readonly id: string;
+  /** Counts the accepted versions of this profile, from 1. */
+  readonly version: number;
+  readonly etag: string;
+  /** The exact bytes of the answer. */
+  readonly bytes: Uint8Array;
+}
+
+/** A customer as it is stored; wire members only where a search or a rule needs them. */
+export interface Customer {
+  readonly id: string;
+  readonly version: number;
+  readonly companyName: string;
+  /** What names are compared and ordered by (see `customers/name-key.ts`). */
+  readonly nameKey: string;
+  readonly domain: string;
+  /** What domains are compared by: lower case. Unique within a partner. */
+  readonly domainKey: string;
+  readonly relationship: string;
+  readonly associatedPartnerId: string | undefined;
+  /** JSON of everything else. */
+  readonly document: string;
+}
+
+export interface NewCustomer {
+  readonly customer: Customer;
+  readonly billingProfile: BillingProfile;
+}
+
+export type CustomerRow = Pick<Customer, 'id' | 'companyName' | 'nameKey' | 'domain' | 'relationship'>;
+
+export interface CustomerQuery {
+  readonly limit: number;
+  readonly after?: CustomerPosition | undefined;
+  /** Prefixes of keys, folded as the keys are; together they are an AND. */
+  readonly namePrefix?: string | undefined;
+  readonly domainPrefix?: string | undefined;
+  readonly associatedPartnerPrefix?: string | undefined;
+}
+
+export interface CustomerPosition {
+  readonly nameKey: string;
+  readonly id: string;
+}
+
+/** One change of state and all that must happen with it. */
+export interface Write {
+  readonly partner: string;
+  readonly change: Change;
+  readonly audit: AuditRecord;
+  readonly event?: OutgoingEvent | undefined;
+  /** Absent when the client sent no request id: nobody can repeat it. */
+  readonly kept?: KeptAnswer | undefined;
+}
+
+export type Change =
+  | { readonly kind: 'addCustomer'; readonly customer: Customer; readonly billingProfile: BillingProfile }
+  | {
+      readonly kind: 'replaceBillingProfile';
+      readonly customerId: string;
+      readonly expectedVersion: number;
+      readonly billingProfile: BillingProfile;
+    }
+  | { readonly kind: 'replaceCustomer'; readonly customer: Customer; readonly expectedVersion: number }
+  | {
+      readonly kind: 'removeCustomer';
+      readonly customerId: string;
+      readonly expectedVersion: number;
+      /** The profile goes too, and only the version that the audit record holds. */
+      readonly expectedProfileVersion: number;
+    };
+
+/**
+ * - `done`: durable.
+ * - `repeated`: an identical request was done before; this is its answer and nothing was changed.
+ * - `stale`: the expected version is not the stored one (or the row is gone); nothing was changed.
+ * - `taken`: the domain or id belongs to another customer of this partner; nothing was changed.
+ */
+export type Outcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'repeated'; readonly kept: KeptAnswer }
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'taken' };
+
+export interface KeptAnswer {
+  /** Hash over everything that makes two requests identical. */
+  readonly key: string;
+  readonly status: number;
+  readonly etag?: string | undefined;
+  readonly bytes?: Uint8Array | undefined;
+  /** Unix milliseconds. */
+  readonly expiresAt: number;
+}
+
+export interface AuditRecord {
+  /** Time-ordered GUID. */
+  readonly id: string;
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly resourceType: string;
+  readonly operationType: string;
+  readonly applicationId: string;
+  readonly userPrincipalName?: string | undefined;
+  readonly requestId: string;
+  readonly correlationId: string;
+  /** JSON as it was answered before and after, camelCase. */
+  readonly oldValue?: Uint8Array | undefined;
+  readonly newValue?: Uint8Array | undefined;
+}
+
+export interface AuditQuery {
+  readonly customerId?: string | undefined;
+  /** Unix milliseconds, inclusive and exclusive. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly limit: number;
+  readonly after?: AuditPosition | undefined;
+}
+
+export type AuditPosition = Pick<AuditRecord, 'at' | 'id'>;
+
+export interface OutgoingEvent {
+  readonly id: string;
+  readonly name: string;
+  readonly resourceUri: string;
+  readonly resourceName: string;
+  readonly auditId: string;
+  /** Unix milliseconds. */
+  readonly at: number;
+}

@@ -1,0 +1,40 @@
+import { suite, test } from 'node:test';
+import { auditRecords } from './conformance/audit-records.ts';
+import { changes } from './conformance/changes.ts';
+import { concurrency } from './conformance/concurrency.ts';
+import { customerLists } from './conformance/customer-lists.ts';
+import { endedRelationships } from './conformance/ended-relationships.ts';
+import { grants } from './conformance/grants.ts';
+import { housekeeping } from './conformance/housekeeping.ts';
+import { againstModel } from './conformance/model.ts';
+import type { OpenedStore, StoreTest } from './conformance/opened-store.ts';
+import { repeatedRequests } from './conformance/repeated-requests.ts';
+
+const parts: Readonly<Record<string, (storeTest: StoreTest) => void>> = {
+  changes,
+  'repeated requests': repeatedRequests,
+  'callers at the same moment': concurrency,
+  'ended relationships': endedRelationships,
+  'lists of customers': customerLists,
+  'audit records': auditRecords,
+  grants,
+  'settings, expiry and life time': housekeeping,
+  'against a model': againstModel,
+};
+
+/** Registers the tests that every implementation of `Store` passes. */
+export function storeConformance(name: string, open: () => Promise<OpenedStore>): void {
+  const storeTest: StoreTest = (title, run) => {
+    test(title, async () => {
+      const opened = await open();
+      try {
+        await run(opened.store, opened);
+      } finally {
+        await opened.dispose();
+      }
+    });
+  };
+  for (const [part, register] of Object.entries(parts)) {
+    suite(`${name}: ${part}`, () => register(storeTest));
+  }
+}
