@@ -17,7 +17,9 @@ await build({
   format: 'esm',
   chunkNames: 'chunk-[hash]',
   // CommonJS packages inside the bundle ask for Node's own modules by `require`.
-  banner: { js: "import{createRequire as createNodeRequire}from'node:module';const require=createNodeRequire(import.meta.url);" },
+  banner: {
+    js: "import{createRequire as createNodeRequire}from'node:module';const require=createNodeRequire(import.meta.url);",
+  },
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'none',

@@ -107,12 +107,6 @@ export const errors = {
     description: 'The continuation token is not valid.',
     origin: 'assumed',
   },
-  registrationNumberNotSupported: {
-    status: 400,
-    code: 600002,
-    description: 'Organization registration id value is not supported',
-    origin: 'documented',
-  },
   registrationNumberMissing: {
     status: 400,
     code: 600049,
@@ -133,6 +127,12 @@ export const errors = {
   },
   unforeseen: { status: 500, code: 0, description: 'The request could not be completed.', origin: 'assumed' },
   notImplemented: { status: 501, code: 0, description: 'The operation {0} is not implemented.', origin: 'documented' },
+  keysUnavailable: {
+    status: 503,
+    code: 503,
+    description: "The keys of the token's issuer cannot be read right now. Try again.",
+    origin: 'assumed',
+  },
   storeUnavailable: {
     status: 503,
     code: 503,

@@ -15,6 +15,7 @@ export const generalErrors = [
   'throttled',
   'headersTooLarge',
   'unforeseen',
+  'keysUnavailable',
   'storeUnavailable',
 ] as const satisfies readonly ErrorName[];
 

@@ -34,12 +34,12 @@ describe('the error catalogue', () => {
       noVersionGiven: [400, 3000],
       invalidFilter: [400, 2000],
       invalidContinuationToken: [400, 2000],
-      registrationNumberNotSupported: [400, 600002],
       registrationNumberMissing: [400, 600049],
       registrationNumberInvalid: [400, 600050],
       phoneNumberMissing: [400, 600051],
       unforeseen: [500, 0],
       notImplemented: [501, 0],
+      keysUnavailable: [503, 503],
       storeUnavailable: [503, 503],
     });
   });

@@ -28,11 +28,11 @@ export const chineseTaiwan: Readonly<Record<ErrorName, string>> = {
   noVersionGiven: '更新必須指明其所依據的版本：請在 If-Match 標頭或本文的 attributes.etag 中傳送 ETag。',
   invalidFilter: '篩選條件無效：{0}',
   invalidContinuationToken: '接續權杖無效。',
-  registrationNumberNotSupported: '不支援此組織登記號碼',
   registrationNumberMissing: '缺少組織登記號碼',
   registrationNumberInvalid: '組織登記號碼無效，格式應為 {0}',
   phoneNumberMissing: '缺少客戶電話號碼',
   unforeseen: '無法完成此要求。',
   notImplemented: '作業 {0} 尚未實作。',
+  keysUnavailable: '目前無法讀取權杖簽發者的金鑰。請再試一次。',
   storeUnavailable: '目前無法使用資料庫；未變更任何內容。請再試一次。',
 };

@@ -29,11 +29,11 @@ export const dutch: Readonly<Record<ErrorName, string>> = {
     'Een wijziging moet de versie noemen waarop zij berust: stuur de ETag in de If-Match-header of in attributes.etag van de inhoud.',
   invalidFilter: 'Ongeldig filter: {0}',
   invalidContinuationToken: 'Het vervolgtoken is niet geldig.',
-  registrationNumberNotSupported: 'Het registratienummer van de organisatie wordt niet ondersteund',
   registrationNumberMissing: 'Het registratienummer van de organisatie ontbreekt',
   registrationNumberInvalid: 'Het registratienummer van de organisatie is ongeldig en moet de vorm {0} hebben',
   phoneNumberMissing: 'Het telefoonnummer van de klant ontbreekt',
   unforeseen: 'De aanvraag kon niet worden voltooid.',
   notImplemented: 'De bewerking {0} is niet geïmplementeerd.',
+  keysUnavailable: 'De sleutels van de uitgever van het token zijn op dit moment niet leesbaar. Probeer het opnieuw.',
   storeUnavailable: 'De database is op dit moment niet bruikbaar; er is niets gewijzigd. Probeer het opnieuw.',
 };

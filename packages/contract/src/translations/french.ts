@@ -29,12 +29,12 @@ export const french: Readonly<Record<ErrorName, string>> = {
     'Une mise à jour doit nommer la version dont elle part : envoyez son ETag dans l’en-tête If-Match ou dans attributes.etag du corps.',
   invalidFilter: 'Filtre non valide : {0}',
   invalidContinuationToken: 'Le jeton de continuation n’est pas valide.',
-  registrationNumberNotSupported: 'Le numéro d’immatriculation de l’organisation n’est pas pris en charge',
   registrationNumberMissing: 'Le numéro d’immatriculation de l’organisation est manquant',
   registrationNumberInvalid:
     'Le numéro d’immatriculation de l’organisation n’est pas valide ; le format attendu est {0}',
   phoneNumberMissing: 'Le numéro de téléphone du client est manquant',
   unforeseen: 'La requête n’a pas pu être traitée.',
   notImplemented: 'L’opération {0} n’est pas implémentée.',
+  keysUnavailable: 'Les clés de l’émetteur du jeton sont momentanément illisibles. Réessayez.',
   storeUnavailable: 'La base de données est momentanément inutilisable ; rien n’a été modifié. Réessayez.',
 };

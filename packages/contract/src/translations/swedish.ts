@@ -29,11 +29,11 @@ export const swedish: Readonly<Record<ErrorName, string>> = {
     'En uppdatering måste ange vilken version den bygger på: skicka dess ETag i If-Match-huvudet eller i attributes.etag i brödtexten.',
   invalidFilter: 'Ogiltigt filter: {0}',
   invalidContinuationToken: 'Fortsättningstoken är inte giltig.',
-  registrationNumberNotSupported: 'Organisationens registreringsnummer stöds inte',
   registrationNumberMissing: 'Organisationens registreringsnummer saknas',
   registrationNumberInvalid: 'Organisationens registreringsnummer är ogiltigt och ska ha formatet {0}',
   phoneNumberMissing: 'Kundens telefonnummer saknas',
   unforeseen: 'Begäran kunde inte slutföras.',
   notImplemented: 'Åtgärden {0} är inte implementerad.',
+  keysUnavailable: 'Nycklarna för tokenets utfärdare kan inte läsas just nu. Försök igen.',
   storeUnavailable: 'Databasen kan inte användas just nu; ingenting har ändrats. Försök igen.',
 };
