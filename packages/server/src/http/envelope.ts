@@ -4,6 +4,7 @@ import { headers } from '@partnerite/contract/headers.ts';
 import type { FastifyError } from 'fastify';
 import { Refusal } from '../refusal.ts';
 import { StoreUnavailable } from '../store/errors.ts';
+import { KeysUnavailable } from './token-issuers.ts';
 
 /** An error in its wire form (protocol, section 5). */
 export interface ErrorAnswer {
@@ -15,11 +16,20 @@ export interface ErrorAnswer {
   readonly unforeseen: boolean;
 }
 
+/** What is answered with 503 until it is mended, and when to try again, in seconds. */
+const unavailableErrors = [
+  { kind: StoreUnavailable, error: 'storeUnavailable' },
+  { kind: KeysUnavailable, error: 'keysUnavailable' },
+] as const;
+const retrySeconds = 1;
+
 /** The one place where an error, foreseen or not, becomes the wire envelope. */
 export function toErrorAnswer(error: unknown, locale: string | undefined): ErrorAnswer {
   if (error instanceof Refusal) return fromRefusal(error, locale);
-  if (error instanceof StoreUnavailable) {
-    return { ...fromRefusal(new Refusal('storeUnavailable', { values: ['1'] }), locale), unforeseen: true };
+  const unavailable = unavailableErrors.find(({ kind }) => error instanceof kind);
+  if (unavailable !== undefined) {
+    const refusal = new Refusal(unavailable.error, { values: [String(retrySeconds)] });
+    return { ...fromRefusal(refusal, locale), unforeseen: true };
   }
   const known = fromFramework(error);
   if (known !== undefined) return fromRefusal(known, locale);

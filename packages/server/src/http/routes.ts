@@ -40,6 +40,7 @@ export function operationRoutes(app: FastifyInstance, dependencies: RouteDepende
     app.route({
       method: operation.method,
       url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      exposeHeadRoute: isBuilt(operation),
       config: { operationId: id, operation },
       onRequest: (request, _reply, done) => admit(request, operation, dependencies.verify, done),
       handler: isBuilt(operation)

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { errors } from '@partnerite/contract/errors.ts';
-import { type Operation, type OperationId, operations } from '@partnerite/contract/operations.ts';
+import { isBuilt, type Operation, type OperationId, operations } from '@partnerite/contract/operations.ts';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { newGuid } from '../identifiers.ts';
 import type { Random } from '../operation.ts';
@@ -40,6 +40,8 @@ export function createHttpServer({ senders, random, clock, requestTimeout, tls }
     bodyLimit: maxBodyBytes,
     requestTimeout,
     forceCloseConnections: 'idle' as const,
+    // What arrives on an open connection while the server drains is still answered, with Connection: close.
+    return503OnClosing: false,
     routerOptions: {
       caseSensitive: false,
       ignoreDuplicateSlashes: true,
@@ -47,6 +49,7 @@ export function createHttpServer({ senders, random, clock, requestTimeout, tls }
       maxParamLength: maxParameterLength,
     },
     clientErrorHandler,
+    schemaController: { compilersFactory: { buildValidator: unused, buildSerializer: unused } },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: Parameters<Senders['error']>[1]) =>
       senders.error(request, reply, error),
   };
@@ -66,6 +69,11 @@ export function createHttpServer({ senders, random, clock, requestTimeout, tls }
   app.setErrorHandler((error, request, reply) => senders.error(request, reply, error));
   app.setNotFoundHandler((request) => refuseUnknown(request.method, pathOf(request)));
   return app;
+}
+
+/** Routes have no framework schemas: bodies are decoded by the table's. Without this the compilers would load at start. */
+function unused(): never {
+  throw new Error('a route was given a schema of the framework');
 }
 
 function begin(request: FastifyRequest, random: Random, now: number): Error | undefined {
@@ -92,17 +100,21 @@ function headerBytes(rawHeaders: readonly string[]): number {
   return bytes;
 }
 
-const knownPaths = Object.values(operations).map(({ method, path }) => ({
-  method,
-  pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`, 'i'),
+interface KnownPath {
+  readonly methods: readonly string[];
+  readonly pattern: RegExp;
+}
+
+const knownPaths: readonly KnownPath[] = Object.values<Operation>(operations).map((operation) => ({
+  methods: operation.method === 'GET' && isBuilt(operation) ? ['GET', 'HEAD'] : [operation.method],
+  pattern: new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`, 'i'),
 }));
 
 /** A path of the table asked with another method is 405, any other path 404 (protocol, section 5.5). */
 function refuseUnknown(method: string, path: string): never {
   const plain = path.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
-  const methods = new Set(knownPaths.filter(({ pattern }) => pattern.test(plain)).map((known) => known.method));
+  const methods = new Set(knownPaths.filter(({ pattern }) => pattern.test(plain)).flatMap((known) => known.methods));
   if (methods.size === 0) return refuse('unknownPath');
-  if (methods.has('GET')) methods.add('HEAD');
   return refuse('methodNotAllowed', { values: [method, [...methods].sort().join(', ')] });
 }
 

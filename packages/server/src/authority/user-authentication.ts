@@ -1,0 +1,45 @@
+import type { Directory, Tenant, User } from './directory.ts';
+import { fail } from './errors.ts';
+import { type Authority, secondsNow } from './exchange.ts';
+import type { SignIn } from './grant-records.ts';
+import { verifySecret } from './secret-hash.ts';
+
+interface Attempt {
+  readonly userName: string;
+  readonly password: string;
+  /** Network address of the client. */
+  readonly address: string;
+}
+
+/** Hash of a random password that nobody has kept: makes an unknown user take as long as a wrong password. */
+const nobodysHash = 'scrypt$N=32768,r=8,p=1$0MZyGdyEdKMkmClIT7N0ig$WGtHzLrUQNnPuCVnJZTkFQeqbZLfHvxH2m3oQ-4ivKw';
+
+/**
+ * Signs a user in to an application of the user's own tenant.
+ * @throws AuthorityError `wrongPassword` (also for an unknown user), `foreignUser`, `locked`
+ */
+export async function authenticateUser(authority: Authority, home: Tenant, attempt: Attempt): Promise<SignIn> {
+  const { directory, throttle } = authority;
+  const { userName, password, address } = attempt;
+  const found = directory.findUser(userName);
+  const right = await throttle.attempt({ account: userName.trim(), address }, () =>
+    verifySecret(password, found?.user.passwordHash ?? nobodysHash),
+  );
+  if (!right || found === undefined) return fail('wrongPassword');
+  if (found.tenant.id !== home.id) return fail('foreignUser');
+  return {
+    tenantId: home.id,
+    userId: found.user.id,
+    amr: found.user.mfa ? ['pwd', 'mfa'] : ['pwd'],
+    authTime: secondsNow(authority),
+  };
+}
+
+/**
+ * The user of an earlier sign-in, as the directory knows the user now.
+ * @throws AuthorityError `expiredGrant` when the user is gone
+ */
+export function signedInUser(directory: Directory, signIn: SignIn): { readonly user: User; readonly signIn: SignIn } {
+  const user = directory.findUserById(signIn.tenantId, signIn.userId);
+  return user === undefined ? fail('expiredGrant') : { user, signIn };
+}
