@@ -3,9 +3,6 @@ export const registrationCountries: ReadonlySet<string> = new Set(
   'AE AM AZ BR BY HU IN IQ KG KZ MD MM PL RU SA SS TH TJ TR UA UZ VE VN ZA'.split(' '),
 );
 
-/** The countries of the error table: the only ones where the older edition of the protocol takes a number. */
-const olderRegistrationCountries: ReadonlySet<string> = new Set('AM AZ BY HU IN KG KZ MD RU TJ UA UZ'.split(' '));
-
 const maxLength = 50;
 const numberForm = /^[\p{L}\p{Nd}][\p{L}\p{Nd} ./-]*$/u;
 /** In words, because what the numbers of one country look like is not published. */
@@ -27,11 +24,6 @@ export function checkRegistrationNumber(
   const number = value?.trim() ?? '';
   if (number === '') return registrationCountries.has(countryCode(country)) ? { kind: 'missing' } : undefined;
   return number.length <= maxLength && numberForm.test(number) ? undefined : { kind: 'invalid', format };
-}
-
-/** Whether the older edition takes a registration number in this country; it refuses one anywhere else (documented). */
-export function takesRegistrationNumberInOlderEdition(country: string): boolean {
-  return olderRegistrationCountries.has(countryCode(country));
 }
 
 function countryCode(country: string): string {

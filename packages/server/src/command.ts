@@ -1,0 +1,87 @@
+import { randomFillSync } from 'node:crypto';
+import pino from 'pino';
+import { ConfigError, flagOf, options, readConfig, variableOf } from './config.ts';
+import { DemoRefused } from './demo/demo-world.ts';
+import { readyMessage } from './ready-message.ts';
+import { type RunningServer, startServer } from './start.ts';
+import { DatabaseNotUsable, FolderInUse } from './store/errors.ts';
+
+/** Log lines are written in blocks, at least this often, in milliseconds. */
+const logFlushInterval = 250;
+
+async function main(): Promise<void> {
+  const argv = process.argv.slice(2);
+  if (argv.includes('--help')) {
+    process.stdout.write(help());
+    return;
+  }
+  const config = readConfig(argv, process.env, process.cwd());
+  const destination = pino.destination({ dest: 1, sync: false, minLength: 4096 });
+  // Who reads the output may leave; the service goes on without.
+  destination.on('error', () => {});
+  process.stdout.on('error', () => {});
+  setInterval(() => destination.flush(), logFlushInterval).unref();
+  const log = pino({ level: config.logLevel, base: null }, destination);
+  const server = await startServer({ config, clock: Date.now, random: secureRandom(), log });
+  process.stdout.write(readyMessage(config, server));
+  stopOnSignals(server, () => destination.flushSync());
+}
+
+/** Randomness from the system, fetched in blocks, for most uses take a few bytes. */
+function secureRandom() {
+  const block = Buffer.alloc(4096);
+  let used = block.length;
+  return {
+    bytes(count: number): Uint8Array {
+      if (count > block.length) return randomFillSync(Buffer.alloc(count));
+      if (used + count > block.length) {
+        randomFillSync(block);
+        used = 0;
+      }
+      used += count;
+      return Uint8Array.prototype.slice.call(block, used - count, used);
+    },
+  };
+}
+
+function stopOnSignals(server: RunningServer, flushLog: () => void): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    server.close().then(
+      () => {
+        flushLog();
+        process.exit(0);
+      },
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function help(): string {
+  const lines = Object.entries(options).map(([name, { kind, fallback, help }]) => {
+    const flag = kind === 'switch' ? `--${flagOf(name)}` : `--${flagOf(name)} ${kind === 'integer' ? 'N' : 'VALUE'}`;
+    const standard = kind === 'switch' || fallback === undefined ? '' : ` (${fallback})`;
+    return `  ${flag.padEnd(34)}${help}${standard}\n${' '.repeat(36)}${variableOf(name)}\n`;
+  });
+  return `Partnerite: a self-hosted Partner Center customer service\n\n${lines.join('')}`;
+}
+
+/** What the operator can mend is said in one line; anything else is a fault of ours and shows where it happened. */
+function explain(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const expected = [ConfigError, DemoRefused, FolderInUse, DatabaseNotUsable].some((kind) => error instanceof kind);
+  if (expected) return message;
+  if (code === 'EADDRINUSE')
+    return 'the port is already in use: choose another with --port, or --port 0 for a free one';
+  if (code === 'EADDRNOTAVAIL' || code === 'EACCES') return `cannot listen there: ${message}`;
+  return error instanceof Error ? (error.stack ?? message) : String(error);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`partnerite: ${explain(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,216 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type Static, Type } from 'typebox';
+import { compileDecoder } from './http/decode.ts';
+import type { Problem } from './refusal.ts';
+
+/** A setting that makes no sense: told to the operator, who then starts again. */
+export class ConfigError extends Error {}
+
+const configFile = 'partnerite.config.json';
+
+interface Option {
+  readonly kind: 'text' | 'integer' | 'switch';
+  readonly fallback: string | number | boolean | undefined;
+  readonly help: string;
+}
+
+/** Every setting with a flag (`--allow-demo-on-network`) and a variable (`PARTNERITE_ALLOW_DEMO_ON_NETWORK`). */
+export const options = {
+  host: { kind: 'text', fallback: '127.0.0.1', help: 'address to listen on' },
+  port: { kind: 'integer', fallback: 4500, help: 'port to listen on; 0 picks a free one' },
+  data: { kind: 'text', fallback: './.partnerite', help: 'folder of the data' },
+  database: { kind: 'text', fallback: undefined, help: 'address of a PostgreSQL database' },
+  seed: { kind: 'integer', fallback: 0, help: 'make this many more customers, the same ones every time' },
+  empty: { kind: 'switch', fallback: false, help: 'do not make the demo world' },
+  json: { kind: 'switch', fallback: false, help: 'say on one line of JSON when ready' },
+  tls: { kind: 'switch', fallback: false, help: 'serve HTTPS with a local certificate authority' },
+  publicUrl: { kind: 'text', fallback: undefined, help: 'origin under which clients reach the server' },
+  logLevel: { kind: 'text', fallback: 'info', help: 'fatal, error, warn, info, debug, trace or silent' },
+  allowDemoOnNetwork: { kind: 'switch', fallback: false, help: 'serve the demo world on a non-loopback address' },
+  allowAuthorityOnNetwork: {
+    kind: 'switch',
+    fallback: false,
+    help: 'serve the development authority on a non-loopback address',
+  },
+} as const satisfies Record<string, Option>;
+
+type OptionName = keyof typeof options;
+type ValueOf<O extends Option> = O['kind'] extends 'switch' ? boolean : O['kind'] extends 'integer' ? number : string;
+type Scalars = {
+  readonly [Name in OptionName]: (typeof options)[Name]['fallback'] extends undefined
+    ? ValueOf<(typeof options)[Name]> | undefined
+    : ValueOf<(typeof options)[Name]>;
+};
+
+const Issuer = Type.Object({
+  issuer: Type.String({ minLength: 1 }),
+  audiences: Type.Array(Type.String({ minLength: 1 })),
+  keys: Type.String({ minLength: 1 }),
+  algorithms: Type.Optional(Type.Array(Type.String())),
+  tenants: Type.Array(Type.String({ format: 'uuid' })),
+  cloud: Type.Optional(Type.String()),
+});
+
+const App = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  name: Type.String(),
+  kind: Type.Enum(['confidential', 'public']),
+  secretHashes: Type.Optional(Type.Array(Type.String())),
+  certificates: Type.Optional(Type.Array(Type.String())),
+  redirectUris: Type.Optional(Type.Array(Type.String())),
+});
+
+const User = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  userPrincipalName: Type.String({ minLength: 3 }),
+  displayName: Type.String(),
+  passwordHash: Type.String(),
+  mfa: Type.Optional(Type.Boolean()),
+});
+
+const Tenant = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  domain: Type.String({ format: 'hostname' }),
+  name: Type.String(),
+  apps: Type.Array(App),
+  users: Type.Array(User),
+});
+
+/** What only the file can say. */
+const FileSettings = Type.Object({
+  issuers: Type.Optional(Type.Array(Issuer)),
+  sandboxPartners: Type.Optional(Type.Array(Type.String({ format: 'uuid' }))),
+  authentication: Type.Optional(Type.Object({ requireMfa: Type.Optional(Type.Boolean()) })),
+  authority: Type.Optional(
+    Type.Object({
+      tenants: Type.Optional(Type.Array(Tenant)),
+      rotateRefreshTokens: Type.Optional(Type.Boolean()),
+    }),
+  ),
+  fidelity: Type.Optional(
+    Type.Object({
+      bom: Type.Optional(Type.Boolean()),
+      staleETagStatus: Type.Optional(Type.Integer()),
+    }),
+  ),
+  limits: Type.Optional(
+    Type.Object({
+      requestTimeout: Type.Optional(Type.Integer({ minimum: 100, maximum: 600_000 })),
+    }),
+  ),
+});
+
+export type FileSettings = Static<typeof FileSettings>;
+
+export type Config = Scalars & { readonly file: FileSettings };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the settings: a flag beats a variable, a variable beats the file.
+ * @throws ConfigError naming each setting that makes no sense
+ */
+export function readConfig(argv: readonly string[], environment: Environment, folder: string): Config {
+  const flags = readFlags(argv);
+  const file = readConfigFile(`${folder}/${configFile}`);
+  const scalar = (name: OptionName): unknown => {
+    const variable = environment[variableOf(name)];
+    const option: Option = options[name];
+    const given = flags[flagOf(name)] ?? variable ?? file.values[name];
+    return given === undefined ? option.fallback : toValue(name, option, given);
+  };
+  const names = Object.keys(options) as OptionName[];
+  const scalars = Object.fromEntries(names.map((name) => [name, scalar(name)])) as Scalars;
+  return checked({ ...scalars, file: file.settings });
+}
+
+function words(name: string): string[] {
+  return name.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
+}
+
+export function flagOf(name: string): string {
+  return words(name).join('-');
+}
+
+export function variableOf(name: string): string {
+  return `PARTNERITE_${words(name).join('_').toUpperCase()}`;
+}
+
+function readFlags(argv: readonly string[]): Readonly<Record<string, unknown>> {
+  const known = Object.entries(options).map(([name, { kind }]) => [
+    flagOf(name),
+    { type: kind === 'switch' ? ('boolean' as const) : ('string' as const) },
+  ]);
+  try {
+    return parseArgs({ args: [...argv], options: Object.fromEntries(known), allowNegative: true }).values;
+  } catch (error) {
+    throw new ConfigError(error instanceof Error ? error.message : 'the flags cannot be read');
+  }
+}
+
+interface ConfigFile {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly settings: FileSettings;
+}
+
+function readConfigFile(path: string): ConfigFile {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return { values: {}, settings: {} };
+  }
+  let values: unknown;
+  try {
+    values = JSON.parse(text);
+  } catch (error) {
+    throw new ConfigError(`${configFile} is not JSON: ${error instanceof Error ? error.message : ''}`);
+  }
+  if (typeof values !== 'object' || values === null) throw new ConfigError(`${configFile} must hold an object`);
+  return { values: values as ConfigFile['values'], settings: decodeSettings(values) };
+}
+
+const decodeFile = compileDecoder(FileSettings);
+
+function decodeSettings(values: object): FileSettings {
+  const known = new Set([...Object.keys(options), ...Object.keys(FileSettings.properties)]);
+  const unknown = Object.keys(values).filter((name) => !known.has(name));
+  if (unknown.length > 0) throw new ConfigError(`${configFile}: unknown setting ${unknown.join(', ')}`);
+  const problems: Problem[] = [];
+  const settings = decodeFile(values, '', problems);
+  if (problems.length > 0) {
+    throw new ConfigError(`${configFile}: ${problems.map(({ path, message }) => `${path} ${message}`).join('; ')}`);
+  }
+  return settings as FileSettings;
+}
+
+function toValue(name: string, { kind }: Option, given: unknown): string | number | boolean {
+  const text = String(given);
+  switch (kind) {
+    case 'text':
+      return text;
+    case 'integer':
+      if (/^\d{1,9}$/.test(text)) return Number(text);
+      throw new ConfigError(`${flagOf(name)} must be a whole number, not ${JSON.stringify(text)}`);
+    case 'switch':
+      if (/^(?:true|1|yes)$/i.test(text)) return true;
+      if (/^(?:false|0|no)$/i.test(text)) return false;
+      throw new ConfigError(`${flagOf(name)} must be true or false, not ${JSON.stringify(text)}`);
+  }
+}
+
+const logLevels = new Set(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']);
+
+function checked(config: Config): Config {
+  const { port, seed, empty, logLevel, database, file } = config;
+  if (port > 65_535) throw new ConfigError('port must be at most 65535');
+  if (!logLevels.has(logLevel)) throw new ConfigError(`log-level must be one of ${[...logLevels].join(', ')}`);
+  if (seed > 0 && empty) throw new ConfigError('seed makes customers of the demo world, which empty leaves out');
+  if (database !== undefined) throw new ConfigError('database: PostgreSQL is not supported yet');
+  const status = file.fidelity?.staleETagStatus;
+  if (status !== undefined && ![400, 409, 412].includes(status)) {
+    throw new ConfigError('fidelity.staleETagStatus must be 400, 409 or 412');
+  }
+  return config;
+}
