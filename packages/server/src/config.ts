@@ -145,7 +145,7 @@ function readFlags(argv: readonly string[]): Readonly<Record<string, unknown>> {
   try {
     return parseArgs({ args: [...argv], options: Object.fromEntries(known), allowNegative: true }).values;
   } catch (error) {
-    throw new ConfigError(error instanceof Error ? error.message : 'the flags cannot be read');
+    throw new ConfigError(error instanceof Error ? error.message.replaceAll('\n', ' ') : 'the flags cannot be read');
   }
 }
 
@@ -171,12 +171,12 @@ function readConfigFile(path: string): ConfigFile {
   return { values: values as ConfigFile['values'], settings: decodeSettings(values) };
 }
 
-const decodeFile = compileDecoder(FileSettings);
+/** The settings that have a flag stand beside the file's own. */
+const decodeFile = compileDecoder(FileSettings, (path, problems) => {
+  if (!Object.hasOwn(options, path)) problems.push({ path, message: 'is no setting' });
+});
 
 function decodeSettings(values: object): FileSettings {
-  const known = new Set([...Object.keys(options), ...Object.keys(FileSettings.properties)]);
-  const unknown = Object.keys(values).filter((name) => !known.has(name));
-  if (unknown.length > 0) throw new ConfigError(`${configFile}: unknown setting ${unknown.join(', ')}`);
   const problems: Problem[] = [];
   const settings = decodeFile(values, '', problems);
   if (problems.length > 0) {
@@ -189,7 +189,8 @@ function toValue(name: string, { kind }: Option, given: unknown): string | numbe
   const text = String(given);
   switch (kind) {
     case 'text':
-      return text;
+      if (text.trim() !== '') return text;
+      throw new ConfigError(`${flagOf(name)} must not be empty`);
     case 'integer':
       if (/^\d{1,9}$/.test(text)) return Number(text);
       throw new ConfigError(`${flagOf(name)} must be a whole number, not ${JSON.stringify(text)}`);
@@ -203,10 +204,13 @@ function toValue(name: string, { kind }: Option, given: unknown): string | numbe
 const logLevels = new Set(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']);
 
 function checked(config: Config): Config {
-  const { port, seed, empty, logLevel, database, file } = config;
+  const { port, seed, empty, logLevel, database, publicUrl, file } = config;
   if (port > 65_535) throw new ConfigError('port must be at most 65535');
   if (!logLevels.has(logLevel)) throw new ConfigError(`log-level must be one of ${[...logLevels].join(', ')}`);
   if (seed > 0 && empty) throw new ConfigError('seed makes customers of the demo world, which empty leaves out');
+  if (publicUrl !== undefined && !/^https?:$/.test(URL.parse(publicUrl)?.protocol ?? '')) {
+    throw new ConfigError('public-url must be an address such as https://partnerite.example');
+  }
   if (database !== undefined) throw new ConfigError('database: PostgreSQL is not supported yet');
   const status = file.fidelity?.staleETagStatus;
   if (status !== undefined && ![400, 409, 412].includes(status)) {

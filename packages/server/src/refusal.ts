@@ -32,7 +32,7 @@ export function refuse(error: ErrorName, details?: RefusalDetails): never {
 
 /** What is wrong with one member of a request. */
 export interface Problem {
-  /** Path of the member: `defaultAddress.postalCode`. */
+  /** Path of the member: `defaultAddress.postalCode`; empty for the body as a whole. */
   readonly path: string;
   /** What would be right, in English: `must be 1 to 50 characters long`. */
   readonly message: string;
@@ -46,10 +46,10 @@ export interface Problem {
 export function refuseProblems(problems: readonly Problem[]): void {
   const [first] = problems;
   if (first === undefined) return;
-  const data = problems.map((problem) => problem.path);
+  const data = problems.map((problem) => problem.path).filter((path) => path !== '');
   if (first.error !== undefined && problems.every((problem) => problem.error === first.error)) {
     refuse(first.error, { values: first.values, data });
   }
-  const details = problems.map((problem) => `${problem.path} ${problem.message}`).join('; ');
+  const details = problems.map(({ path, message }) => `${path || 'the body'} ${message}`).join('; ');
   refuse('invalidMembers', { values: [details], data });
 }

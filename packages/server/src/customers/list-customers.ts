@@ -40,12 +40,15 @@ export const listCustomers: Handler<'listCustomers'> = {
 };
 
 function pageOf({ principal, settings }: Context, query: QueryOf<'listCustomers'>, token: string | undefined): Page {
-  const seek = query.seekOperation?.toLowerCase();
+  const seek = query.seekOperation?.toLowerCase() ?? 'next';
+  if (seek !== 'next' && seek !== 'first') {
+    refuse('invalidMembers', { values: ['seekOperation must be Next or First'], data: ['seekOperation'] });
+  }
   if (token !== undefined) {
     const continuation = readContinuationToken(settings.continuationKey, principal.partner, token);
     return seek === 'first' ? { ...continuation, position: undefined } : continuation;
   }
-  if (seek !== undefined && seek !== 'first') {
+  if (seek === 'next' && query.seekOperation !== undefined) {
     refuse('invalidContinuationToken', { data: [headers.continuationToken] });
   }
   // A size of 0 means that none was given (protocol, section 1.9).
@@ -57,7 +60,7 @@ function selfUri({ size, filter, seekOperation }: QueryOf<'listCustomers'>): str
   const parameters = [
     ...(size === undefined ? [] : [`size=${size}`]),
     ...(filter === undefined ? [] : [`filter=${encodeURIComponent(filter)}`]),
-    ...(seekOperation === undefined ? [] : [`seekOperation=${seekOperation}`]),
+    ...(seekOperation === undefined ? [] : [`seekOperation=${encodeURIComponent(seekOperation)}`]),
   ];
   return parameters.length === 0 ? '/customers' : `/customers?${parameters.join('&')}`;
 }

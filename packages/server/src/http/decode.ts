@@ -26,15 +26,15 @@ interface SchemaKeywords {
  * names match without regard to case, unknown members are left out, `null` means absent, strings are NFC-normalised and
  * trimmed. Every problem is noted, not just the first.
  */
-export function compileDecoder(schema: TSchema): Decoder {
+export function compileDecoder(schema: TSchema, onUnknown: UnknownMember = () => {}): Decoder {
   const keywords: SchemaKeywords = schema;
   const choices = choicesOf(keywords);
   if (choices !== undefined) return choiceDecoder(choices);
   switch (keywords.type) {
     case 'object':
-      return objectDecoder(keywords);
+      return objectDecoder(keywords, onUnknown);
     case 'array':
-      return arrayDecoder(keywords);
+      return arrayDecoder(keywords, onUnknown);
     case 'string':
       return stringDecoder(keywords);
     case 'boolean':
@@ -47,6 +47,13 @@ export function compileDecoder(schema: TSchema): Decoder {
   }
 }
 
+/** Hears of members that the schema does not have. Clients may send them; a configuration file may not. */
+type UnknownMember = (path: string, problems: Problem[]) => void;
+
+function join(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
 function note(problems: Problem[], path: string, message: string): undefined {
   problems.push({ path, message });
 }
@@ -57,21 +64,21 @@ interface Member {
   readonly decode: Decoder;
 }
 
-function objectDecoder({ properties = {}, required = [] }: SchemaKeywords): Decoder {
+function objectDecoder({ properties = {}, required = [] }: SchemaKeywords, onUnknown: UnknownMember): Decoder {
   const members: readonly Member[] = Object.entries(properties).map(([name, schema]) => ({
     name,
     required: required.includes(name),
-    decode: compileDecoder(schema),
+    decode: compileDecoder(schema, onUnknown),
   }));
   const names = new Map(members.map((member) => [member.name.toLowerCase(), member.name]));
   return (value, path, problems) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       return note(problems, path, 'must be an object');
     }
-    const sent = matchNames(value, names, path, problems);
+    const sent = matchNames(value, names, path, problems, onUnknown);
     const decoded: Record<string, unknown> = {};
     for (const member of members) {
-      const memberPath = path === '' ? member.name : `${path}.${member.name}`;
+      const memberPath = join(path, member.name);
       const memberValue = sent.get(member.name);
       if (memberValue === undefined || memberValue === null) {
         if (member.required) note(problems, memberPath, 'is required');
@@ -85,20 +92,32 @@ function objectDecoder({ properties = {}, required = [] }: SchemaKeywords): Deco
 }
 
 /** The values sent, by the schema's own names. The same member twice, in two spellings, is refused: neither can be preferred. */
-function matchNames(value: object, names: ReadonlyMap<string, string>, path: string, problems: Problem[]) {
+function matchNames(
+  value: object,
+  names: ReadonlyMap<string, string>,
+  path: string,
+  problems: Problem[],
+  onUnknown: UnknownMember,
+): ReadonlyMap<string, unknown> {
   const sent = new Map<string, unknown>();
   for (const [key, memberValue] of Object.entries(value)) {
     const name = names.get(key) ?? names.get(key.toLowerCase());
-    if (name === undefined) continue;
-    if (sent.has(name)) note(problems, path === '' ? name : `${path}.${name}`, 'is given more than once');
+    if (name === undefined) {
+      onUnknown(join(path, key), problems);
+      continue;
+    }
+    if (sent.has(name)) note(problems, join(path, name), 'is given more than once');
     sent.set(name, memberValue);
   }
   return sent;
 }
 
-function arrayDecoder({ items, maxItems = Number.POSITIVE_INFINITY }: SchemaKeywords): Decoder {
+function arrayDecoder(
+  { items, maxItems = Number.POSITIVE_INFINITY }: SchemaKeywords,
+  onUnknown: UnknownMember,
+): Decoder {
   if (items === undefined) throw new TypeError('an array schema needs items');
-  const decodeItem = compileDecoder(items);
+  const decodeItem = compileDecoder(items, onUnknown);
   return (value, path, problems) => {
     if (!Array.isArray(value)) return note(problems, path, 'must be a list');
     if (value.length > maxItems) return note(problems, path, `must have at most ${maxItems} items`);
@@ -154,7 +173,7 @@ const formats: ReadonlyMap<string, Format> = new Map([
   [
     'hostname',
     {
-      pattern: /^(?=.{3,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,10}[a-z0-9-]{2,63}$/i,
+      pattern: /^(?=.{3,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,10}[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/i,
       message: 'must be a domain name',
     },
   ],

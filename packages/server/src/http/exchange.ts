@@ -15,7 +15,8 @@ export interface Exchange {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    exchange: Exchange | null;
+    /** Absent until the request's headers have been read. */
+    exchange: Exchange | null | undefined;
   }
 }
 

@@ -43,12 +43,12 @@ export function observeRequests(app: FastifyInstance, log: Logger, registry: Reg
   });
 }
 
-/** The path as it was asked if it holds nothing but GUIDs; else the route, for a path can hold a name or a secret. */
+/** The path as it was asked if it holds nothing but GUIDs; else the route, for an address can hold a name or a secret. */
 function loggedPath(request: FastifyRequest): string {
   const parameters = Object.values((request.params ?? {}) as Record<string, string>);
   const route = request.routeOptions.url;
   if (route === undefined) return '(unknown path)';
-  return parameters.every(isGuid) ? pathOf(request) : route;
+  return request.url.startsWith('/') && parameters.every(isGuid) ? pathOf(request) : route;
 }
 
 export function createRegistry(): Registry {

@@ -64,7 +64,7 @@ function admit(
   done: (error?: Error) => void,
 ): void {
   const finish = (principal: Exchange['principal']) => {
-    if (principal === undefined || request.exchange === null) return;
+    if (principal === undefined || !request.exchange) return;
     request.exchange.principal = principal;
     checkCredentials(operation, principal);
     checkCustomerId(request);
@@ -194,7 +194,7 @@ async function earlierAnswer(
   request: FastifyRequest,
   store: Store,
 ): Promise<Answer | undefined> {
-  if (!(error instanceof Refusal) || identity === undefined || request.exchange === null) return undefined;
+  if (!(error instanceof Refusal) || identity === undefined || !request.exchange) return undefined;
   return findAnswer(store, identity, request.exchange.now);
 }
 

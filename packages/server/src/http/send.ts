@@ -31,7 +31,7 @@ export function senders({ fidelity, serverId, newVector, onUnforeseen }: SendOpt
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     };
-    if (exchange === null) return common;
+    if (!exchange) return common;
     common[headers.requestId] = exchange.identifiers.requestId;
     common[headers.correlationId] = exchange.identifiers.correlationId;
     if (exchange.operation !== undefined) common[headers.fidelity] = exchange.operation.origin;

@@ -51,7 +51,8 @@ export function createHttpServer({ senders, random, clock, requestTimeout, tls }
     clientErrorHandler,
     schemaController: { compilersFactory: { buildValidator: unused, buildSerializer: unused } },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: Parameters<Senders['error']>[1]) =>
-      senders.error(request, reply, error),
+      // What the router refuses has not been through the hooks.
+      senders.error(request, reply, begin(request, random, clock()) ?? error),
   };
   const http = {
     maxHeaderSize: parserHeaderBytes,
@@ -79,7 +80,7 @@ function unused(): never {
 function begin(request: FastifyRequest, random: Random, now: number): Error | undefined {
   const problems: Problem[] = [];
   const identifiers = readIdentifiers(request.headers, () => newGuid(random), problems);
-  const { operation, operationId } = request.routeOptions.config;
+  const { operation, operationId } = request.routeOptions?.config ?? {};
   request.exchange = { identifiers, operation, operationId, now, principal: undefined };
   try {
     if (headerBytes(request.raw.rawHeaders) > maxHeaderBytes) refuse('headersTooLarge');

@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import {
-  checkRegistrationNumber,
-  registrationCountries,
-  takesRegistrationNumberInOlderEdition,
-} from '../../src/countries/registration-number.ts';
+import { checkRegistrationNumber, registrationCountries } from '../../src/countries/registration-number.ts';
 
 describe('a registration number', () => {
   test('is demanded in 24 countries', () => {
@@ -42,13 +38,6 @@ describe('a registration number', () => {
       assert.match(problem.format, /letters and digits/);
     });
   }
-
-  test('was taken in 12 countries by the older edition', () => {
-    assert.equal([...registrationCountries].filter(takesRegistrationNumberInOlderEdition).length, 12);
-    assert.equal(takesRegistrationNumberInOlderEdition('IN'), true);
-    assert.equal(takesRegistrationNumberInOlderEdition('BR'), false);
-    assert.equal(takesRegistrationNumberInOlderEdition('US'), false);
-  });
 
   test('never makes the check throw', () => {
     fc.assert(
