@@ -73,7 +73,12 @@ function update({ path, body, etag }: WriteTarget): autocannon.Request {
       return { ...request, headers: { ...request.headers, ...own } };
     },
     onResponse: (_status, _body, _context, answered) => {
-      if (current !== undefined) current = answered?.[headers.etag];
+      if (current !== undefined) current = headerOf(answered, headers.etag);
     },
   };
+}
+
+/** The load generator keeps header names as they were written. */
+function headerOf(answered: object | undefined, name: string): string | undefined {
+  return Object.entries(answered ?? {}).find(([written]) => written.toLowerCase() === name)?.[1];
 }

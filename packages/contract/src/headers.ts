@@ -3,7 +3,11 @@ export const headers = {
   authorization: 'authorization',
   accept: 'accept',
   allow: 'allow',
+  cacheControl: 'cache-control',
+  contentEncoding: 'content-encoding',
+  contentLength: 'content-length',
   contentType: 'content-type',
+  contentTypeOptions: 'x-content-type-options',
   etag: 'etag',
   ifMatch: 'if-match',
   retryAfter: 'retry-after',
@@ -32,20 +36,27 @@ export const jsonMediaType = 'application/json; charset=utf-8';
 /** Longest request or correlation id that is accepted, in characters. */
 export const maxIdLength = 128;
 
-/** How documents write the headers that are not standard or not plain words; on the wire the case does not matter. */
-export const publishedSpelling = {
-  [headers.etag]: 'ETag',
-  [headers.ifMatch]: 'If-Match',
-  [headers.allow]: 'Allow',
-  [headers.retryAfter]: 'Retry-After',
-  [headers.wwwAuthenticate]: 'WWW-Authenticate',
-  [headers.requestId]: 'MS-RequestId',
-  [headers.correlationId]: 'MS-CorrelationId',
-  [headers.correlationVector]: 'MS-CV',
-  [headers.serverId]: 'MS-ServerId',
-  [headers.contractVersion]: 'MS-Contract-Version',
-  [headers.locale]: 'X-Locale',
-  [headers.continuationToken]: 'MS-ContinuationToken',
-  [headers.fidelity]: 'Partnerite-Fidelity',
-  [headers.replayed]: 'Partnerite-Replayed',
-} as const;
+/** How each header is written: on the wire the case does not matter, to a reader it does. */
+export const spelling = {
+  authorization: 'Authorization',
+  accept: 'Accept',
+  allow: 'Allow',
+  cacheControl: 'Cache-Control',
+  contentEncoding: 'Content-Encoding',
+  contentLength: 'Content-Length',
+  contentType: 'Content-Type',
+  contentTypeOptions: 'X-Content-Type-Options',
+  etag: 'ETag',
+  ifMatch: 'If-Match',
+  retryAfter: 'Retry-After',
+  wwwAuthenticate: 'WWW-Authenticate',
+  requestId: 'MS-RequestId',
+  correlationId: 'MS-CorrelationId',
+  correlationVector: 'MS-CV',
+  serverId: 'MS-ServerId',
+  contractVersion: 'MS-Contract-Version',
+  locale: 'X-Locale',
+  continuationToken: 'MS-ContinuationToken',
+  fidelity: 'Partnerite-Fidelity',
+  replayed: 'Partnerite-Replayed',
+} as const satisfies Record<keyof typeof headers, string>;

@@ -2,10 +2,13 @@ import { randomFillSync } from 'node:crypto';
 import pino from 'pino';
 import { ConfigError, flagOf, options, readConfig, variableOf } from './config.ts';
 import { DemoRefused } from './demo/demo-world.ts';
+import type { Random } from './operation.ts';
 import { readyMessage } from './ready-message.ts';
 import { type RunningServer, startServer } from './start.ts';
 import { DatabaseNotUsable, FolderInUse } from './store/errors.ts';
 
+/** How much randomness is fetched at once, in bytes. */
+const randomBlock = 4096;
 /** Log lines are written in blocks, at least this often, in milliseconds. */
 const logFlushInterval = 250;
 
@@ -23,23 +26,23 @@ async function main(): Promise<void> {
   setInterval(() => destination.flush(), logFlushInterval).unref();
   const log = pino({ level: config.logLevel, base: null }, destination);
   const server = await startServer({ config, clock: Date.now, random: secureRandom(), log });
-  process.stdout.write(readyMessage(config, server));
   stopOnSignals(server, () => destination.flushSync());
+  process.stdout.write(readyMessage(config, server));
 }
 
 /** Randomness from the system, fetched in blocks, for most uses take a few bytes. */
-function secureRandom() {
-  const block = Buffer.alloc(4096);
-  let used = block.length;
+function secureRandom(): Random {
+  let block = new Uint8Array(0);
+  let used = 0;
   return {
-    bytes(count: number): Uint8Array {
-      if (count > block.length) return randomFillSync(Buffer.alloc(count));
+    bytes(count) {
       if (used + count > block.length) {
-        randomFillSync(block);
+        // A new block each time: parts of the last one are in use.
+        block = randomFillSync(new Uint8Array(Math.max(count, randomBlock)));
         used = 0;
       }
       used += count;
-      return Uint8Array.prototype.slice.call(block, used - count, used);
+      return block.subarray(used - count, used);
     },
   };
 }

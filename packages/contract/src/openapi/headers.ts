@@ -1,27 +1,23 @@
-import { headers, maxIdLength, publishedSpelling } from '../headers.ts';
+import { maxIdLength, spelling } from '../headers.ts';
 import type { BuiltOperation } from '../operations.ts';
 import { answersWithETag, isPaged } from './traits.ts';
 
 const id = { type: 'string', maxLength: maxIdLength };
 const text = { type: 'string' };
 
-function parameter(name: keyof typeof publishedSpelling, description: string, schema: object) {
-  return { name: publishedSpelling[name], in: 'header', required: false, description, schema };
+function parameter(name: keyof typeof spelling, description: string, schema: object) {
+  return { name: spelling[name], in: 'header', required: false, description, schema };
 }
 
 /** `components.parameters`: the request headers. */
 export const headerParameters = {
-  RequestId: parameter(headers.requestId, 'Names this request: a write that is repeated with it is done once.', id),
-  CorrelationId: parameter(headers.correlationId, 'Ties several requests together; echoed, never interpreted.', id),
-  ContractVersion: parameter(headers.contractVersion, '`v1`, or absent.', text),
-  Locale: parameter(headers.locale, 'Language of error descriptions, e.g. `fr-FR`.', text),
-  ContinuationToken: parameter(
-    headers.continuationToken,
-    'The token of the page before; goes with `seekOperation`.',
-    text,
-  ),
+  RequestId: parameter('requestId', 'Names this request: a write that is repeated with it is done once.', id),
+  CorrelationId: parameter('correlationId', 'Ties several requests together; echoed, never interpreted.', id),
+  ContractVersion: parameter('contractVersion', '`v1`, or absent.', text),
+  Locale: parameter('locale', 'Language of error descriptions, e.g. `fr-FR`.', text),
+  ContinuationToken: parameter('continuationToken', 'The token of the page before; goes with `seekOperation`.', text),
   IfMatch: parameter(
-    headers.ifMatch,
+    'ifMatch',
     'The ETag of the version the update is based on. It decides where the body names one too; one of the two is needed.',
     text,
   ),
@@ -55,11 +51,11 @@ function headerReference(name: keyof typeof responseHeaders) {
 }
 
 const onEveryAnswer = {
-  [publishedSpelling[headers.requestId]]: headerReference('RequestId'),
-  [publishedSpelling[headers.correlationId]]: headerReference('CorrelationId'),
-  [publishedSpelling[headers.correlationVector]]: headerReference('CorrelationVector'),
-  [publishedSpelling[headers.serverId]]: headerReference('ServerId'),
-  [publishedSpelling[headers.fidelity]]: headerReference('Fidelity'),
+  [spelling.requestId]: headerReference('RequestId'),
+  [spelling.correlationId]: headerReference('CorrelationId'),
+  [spelling.correlationVector]: headerReference('CorrelationVector'),
+  [spelling.serverId]: headerReference('ServerId'),
+  [spelling.fidelity]: headerReference('Fidelity'),
 };
 
 /** References to the request headers that an operation reads. */
@@ -79,10 +75,8 @@ export function successHeadersOf(operation: BuiltOperation): object {
   const { method } = operation;
   return {
     ...onEveryAnswer,
-    ...(answersWithETag(operation) ? { [publishedSpelling[headers.etag]]: headerReference('ETag') } : {}),
-    ...(method === 'GET' || method === 'HEAD'
-      ? {}
-      : { [publishedSpelling[headers.replayed]]: headerReference('Replayed') }),
+    ...(answersWithETag(operation) ? { [spelling.etag]: headerReference('ETag') } : {}),
+    ...(method === 'GET' || method === 'HEAD' ? {} : { [spelling.replayed]: headerReference('Replayed') }),
   };
 }
 
@@ -90,10 +84,10 @@ export function successHeadersOf(operation: BuiltOperation): object {
 export function errorHeadersOf(status: number): object {
   switch (status) {
     case 401:
-      return { ...onEveryAnswer, [publishedSpelling[headers.wwwAuthenticate]]: headerReference('WwwAuthenticate') };
+      return { ...onEveryAnswer, [spelling.wwwAuthenticate]: headerReference('WwwAuthenticate') };
     case 429:
     case 503:
-      return { ...onEveryAnswer, [publishedSpelling[headers.retryAfter]]: headerReference('RetryAfter') };
+      return { ...onEveryAnswer, [spelling.retryAfter]: headerReference('RetryAfter') };
     default:
       return onEveryAnswer;
   }

@@ -25,10 +25,33 @@ export async function checkPhoneNumber(
   return { problem: 'invalid', message: `must be a phone number of ${country}, or start with + and a country code` };
 }
 
+type NumberingPlans = typeof import('libphonenumber-js/min');
+
+let loadedPlans: NumberingPlans | undefined;
+
+/** Numbering plans take longer to load than the rest of the service does, and reading never needs them. */
+async function numberingPlans(): Promise<NumberingPlans> {
+  loadedPlans ??= await import('libphonenumber-js/min');
+  return loadedPlans;
+}
+
+/** Numbers that were checked lately: most updates of a profile leave its number alone. */
+const checked = new Map<string, boolean>();
+const maxChecked = 2_000;
+
 async function isPossible(country: string, number: string): Promise<boolean> {
   if (number.length > maxPhoneNumberLength) return false;
-  // Its numbering plans take longer to load than the rest of the service does, and reading never needs them.
-  const { isPossiblePhoneNumber, isSupportedCountry } = await import('libphonenumber-js/min');
+  const key = `${country} ${number}`;
+  const known = checked.get(key);
+  if (known !== undefined) return known;
+  const possible = await checkAnew(country, number);
+  if (checked.size >= maxChecked) checked.clear();
+  checked.set(key, possible);
+  return possible;
+}
+
+async function checkAnew(country: string, number: string): Promise<boolean> {
+  const { isPossiblePhoneNumber, isSupportedCountry } = loadedPlans ?? (await numberingPlans());
   if (isSupportedCountry(country)) return isPossiblePhoneNumber(number, country);
   return isPossiblePhoneNumber(number) || isPlainNumber(number);
 }

@@ -1,3 +1,4 @@
+import { spelling } from '@partnerite/contract/headers.ts';
 import type { BillingProfileUpdate } from '@partnerite/contract/resources/billing-profile.ts';
 import { auditRecord } from '../audit/record.ts';
 import type { Answer, Context, Handler } from '../operation.ts';
@@ -43,7 +44,7 @@ type Basis =
 function basisOf(body: BillingProfileUpdate, precondition: Precondition | undefined): Basis {
   if (precondition !== undefined) return { channel: 'header', precondition };
   const etag = body.attributes?.etag;
-  if (!etag) return refuse('noVersionGiven', { data: ['If-Match', 'attributes.etag'] });
+  if (!etag) return refuse('noVersionGiven', { data: [spelling.ifMatch, 'attributes.etag'] });
   return { channel: 'body', etag };
 }
 
@@ -53,7 +54,7 @@ function checkBasis({ settings }: Context, basis: Basis, etag: string): void {
   const fresh = basis.channel === 'header' ? holds(basis.precondition, etag) : basis.etag === etag;
   if (fresh) return;
   const status = settings.fidelity.staleETagStatus ?? (basis.channel === 'header' ? 412 : 400);
-  refuse(staleErrors[status], { data: [basis.channel === 'header' ? 'If-Match' : 'attributes.etag'] });
+  refuse(staleErrors[status], { data: [basis.channel === 'header' ? spelling.ifMatch : 'attributes.etag'] });
 }
 
 /** Commits the next version, or returns `undefined` when `current` is no longer the stored one. */

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { spelling } from '@partnerite/contract/headers.ts';
 import { refuse } from '../refusal.ts';
 import type { CustomerPosition } from '../store/store.ts';
 import type { CustomerFilter } from './customer-filter.ts';
@@ -28,7 +29,7 @@ export function readContinuationToken(key: Uint8Array, partner: string, token: s
   const content = bytes.subarray(signatureLength);
   const signature = bytes.subarray(0, signatureLength);
   if (signature.length !== signatureLength || !timingSafeEqual(signature, sign(key, partner, content))) {
-    return refuse('invalidContinuationToken', { data: ['MS-ContinuationToken'] });
+    return refuse('invalidContinuationToken', { data: [spelling.continuationToken] });
   }
   return JSON.parse(content.toString());
 }

@@ -1,4 +1,4 @@
-import { headers } from '@partnerite/contract/headers.ts';
+import { spelling } from '@partnerite/contract/headers.ts';
 import type { QueryOf } from '@partnerite/contract/operations.ts';
 import type { CustomerCollection } from '@partnerite/contract/resources/customer.ts';
 import type { ResourceLinks } from '@partnerite/contract/resources/links.ts';
@@ -49,7 +49,7 @@ function pageOf({ principal, settings }: Context, query: QueryOf<'listCustomers'
     return seek === 'first' ? { ...continuation, position: undefined } : continuation;
   }
   if (seek === 'next' && query.seekOperation !== undefined) {
-    refuse('invalidContinuationToken', { data: [headers.continuationToken] });
+    refuse('invalidContinuationToken', { data: [spelling.continuationToken] });
   }
   // A size of 0 means that none was given (protocol, section 1.9).
   const size = Math.min(query.size || maxPageSize, maxPageSize);
@@ -84,7 +84,7 @@ function collection(
 /** Relative, without leading slash and `/v1`: the only form that every vendor client follows on every platform. */
 function nextLink(size: number, token: string): Pick<ResourceLinks, 'next'> {
   const uri = `customers?size=${size}&seekOperation=Next`;
-  return { next: { uri, method: 'GET', headers: [{ key: 'MS-ContinuationToken', value: token }] } };
+  return { next: { uri, method: 'GET', headers: [{ key: spelling.continuationToken, value: token }] } };
 }
 
 function toItem(row: CustomerRow) {

@@ -33,8 +33,9 @@ function toProblem({ member, problem, message }: AddressProblem, base: string): 
 }
 
 function isOneCharacterRepeated(name: string): boolean {
-  const characters = new Set(name.toLowerCase());
-  return characters.size === 1;
+  const folded = name.toLowerCase();
+  const [first = ''] = folded;
+  return folded.replaceAll(first, '') === '';
 }
 
 /** The profile in the form in which it is stored: culture, language and country in their canonical spelling. */

@@ -23,6 +23,7 @@ const jsonTypes = new Set(['', 'application/json', 'text/json']);
  * @throws Refusal `unsupportedMediaType`
  */
 export function checkContentType(contentType: string | undefined, contentEncoding: string | undefined): void {
+  if (contentType === 'application/json' && contentEncoding === undefined) return;
   const [mediaType = '', ...parameters] = (contentType ?? '').split(';').map((part) => part.trim().toLowerCase());
   const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length);
   const readable = charset === undefined || /^"?(?:utf-?8|us-ascii)"?$/.test(charset);

@@ -2,7 +2,14 @@ import type { Operation } from '@partnerite/contract/operations.ts';
 import { refuse } from '../refusal.ts';
 import { type Principal, TokenRefused, type TokenVerifier } from './tokens.ts';
 
-const bearer = /^Bearer +([\w~+/.=-]+) *$/i;
+const scheme = 'bearer ';
+
+/** The token of a header `Bearer <token>`, the scheme in any case; whether it is one shows when it is verified. */
+function bearerToken(authorization: string): string | undefined {
+  const sent = authorization.slice(0, scheme.length);
+  if (sent !== 'Bearer ' && sent.toLowerCase() !== scheme) return undefined;
+  return authorization.slice(scheme.length).trim();
+}
 
 /**
  * Who asks. Returns at once when the token is known already.
@@ -13,9 +20,8 @@ export function authenticate(
   verify: TokenVerifier['verify'],
 ): Principal | Promise<Principal> {
   if (authorization === undefined) return refuse('accessDenied', { challenge: 'no bearer token was sent' });
-  const token = bearer.exec(authorization)?.[1];
-  if (token === undefined)
-    return refuse('accessDenied', { challenge: 'the Authorization header holds no bearer token' });
+  const token = bearerToken(authorization);
+  if (!token) return refuse('accessDenied', { challenge: 'the Authorization header holds no bearer token' });
   try {
     const verified = verify(token);
     return verified instanceof Promise ? verified.catch(rethrow) : verified;

@@ -1,6 +1,6 @@
 import { describeError } from '@partnerite/contract/error-translations.ts';
 import { type ErrorName, errorSource, errors } from '@partnerite/contract/errors.ts';
-import { headers } from '@partnerite/contract/headers.ts';
+import { spelling } from '@partnerite/contract/headers.ts';
 import type { FastifyError } from 'fastify';
 import { Refusal } from '../refusal.ts';
 import { StoreUnavailable } from '../store/errors.ts';
@@ -52,13 +52,13 @@ function headersOf({ error, values, challenge }: Refusal): Readonly<Record<strin
   switch (errors[error].status) {
     case 401: {
       const description = (challenge ?? 'the token is not valid').replaceAll(/["\\]/g, '');
-      return { [headers.wwwAuthenticate]: `Bearer error="invalid_token", error_description="${description}"` };
+      return { [spelling.wwwAuthenticate]: `Bearer error="invalid_token", error_description="${description}"` };
     }
     case 405:
-      return { [headers.allow]: second };
+      return { [spelling.allow]: second };
     case 429:
     case 503:
-      return { [headers.retryAfter]: first };
+      return { [spelling.retryAfter]: first };
     default:
       return {};
   }

@@ -1,4 +1,4 @@
-import { headers, maxIdLength } from '@partnerite/contract/headers.ts';
+import { headers, maxIdLength, spelling } from '@partnerite/contract/headers.ts';
 import type { Random } from '../operation.ts';
 import type { Problem } from '../refusal.ts';
 
@@ -23,10 +23,10 @@ export function readIdentifiers(sent: Headers, newGuid: () => string, problems: 
     problems.push({ path: name, message: `must be at most ${maxIdLength} visible ASCII characters` });
     return undefined;
   };
-  const requestId = read(headers.requestId, 'MS-RequestId');
+  const requestId = read(headers.requestId, spelling.requestId);
   return {
     requestId: requestId ?? newGuid(),
-    correlationId: read(headers.correlationId, 'MS-CorrelationId') ?? newGuid(),
+    correlationId: read(headers.correlationId, spelling.correlationId) ?? newGuid(),
     repeatable: requestId !== undefined,
   };
 }

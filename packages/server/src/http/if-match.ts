@@ -1,3 +1,4 @@
+import { spelling } from '@partnerite/contract/headers.ts';
 import type { Precondition } from '../precondition.ts';
 import { refuse } from '../refusal.ts';
 
@@ -16,7 +17,10 @@ export function parseIfMatch(header: string | undefined): Precondition | undefin
   while (rest !== '') {
     const match = entityTag.exec(rest);
     if (match?.groups === undefined) {
-      return refuse('invalidMembers', { values: ['If-Match must be * or a list of ETags'], data: ['If-Match'] });
+      return refuse('invalidMembers', {
+        values: [`${spelling.ifMatch} must be * or a list of ETags`],
+        data: [spelling.ifMatch],
+      });
     }
     const { weak, opaque, bare } = match.groups;
     if (weak === undefined) etags.push(opaque ?? bare ?? '');

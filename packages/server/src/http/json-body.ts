@@ -1,19 +1,15 @@
+import { type Buffer, isUtf8 } from 'node:buffer';
 import { refuse } from '../refusal.ts';
 
 const byteOrderMark = '\uFEFF';
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * Parses a request body.
  * @throws Refusal `malformedJson` naming line and column (from 1) of the first error.
  */
-export async function parseJsonBody(body: Uint8Array): Promise<unknown> {
-  let text: string;
-  try {
-    text = utf8.decode(body);
-  } catch {
-    return refuse('malformedJson', { values: ['it is not UTF-8', '1', '1'] });
-  }
+export async function parseJsonBody(body: Buffer): Promise<unknown> {
+  if (!isUtf8(body)) return refuse('malformedJson', { values: ['it is not UTF-8', '1', '1'] });
+  let text = body.toString();
   if (text.startsWith(byteOrderMark)) text = text.slice(1);
   try {
     return JSON.parse(text);

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hash } from 'node:crypto';
 import type { Answer, Committed, Context, Random } from '../operation.ts';
 import type { KeptAnswer, Store, Write } from '../store/store.ts';
 
@@ -28,16 +28,18 @@ export interface RequestIdentity {
   readonly seal: Uint8Array | undefined;
 }
 
+const noBody = new Uint8Array();
+
 export function identify(request: RepeatableRequest): RequestIdentity {
+  const { partner, requestId, method, path, ifMatch = '', body = noBody, sealed } = request;
   const digest = (purpose: string) => {
-    const { partner, requestId, method, path, ifMatch = '' } = request;
-    const hash = createHash('sha256').update(JSON.stringify([purpose, partner, requestId, method, path, ifMatch]));
-    return request.body === undefined ? hash : hash.update(request.body);
+    const head = Buffer.from(JSON.stringify([purpose, partner, requestId, method, path, ifMatch]));
+    return hash('sha256', Buffer.concat([head, body]), 'base64url');
   };
   return {
-    partner: request.partner,
-    key: digest('find').digest('base64url'),
-    seal: request.sealed ? digest('seal').digest() : undefined,
+    partner,
+    key: digest('find'),
+    seal: sealed ? Buffer.from(digest('seal'), 'base64url') : undefined,
   };
 }
 

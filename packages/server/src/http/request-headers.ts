@@ -1,4 +1,4 @@
-import { headers } from '@partnerite/contract/headers.ts';
+import { headers, spelling } from '@partnerite/contract/headers.ts';
 import type { FastifyRequest } from 'fastify';
 import { refuse } from '../refusal.ts';
 import { checkAccept } from './accept.ts';
@@ -15,6 +15,6 @@ export function requestHeaders(request: FastifyRequest): void {
   checkAccept(header(request, headers.accept));
   const version = header(request, headers.contractVersion)?.trim();
   if (version !== undefined && version !== '' && !contractVersion.test(version)) {
-    refuse('unsupportedContractVersion', { values: [version], data: ['MS-Contract-Version'] });
+    refuse('unsupportedContractVersion', { values: [version], data: [spelling.contractVersion] });
   }
 }

@@ -1,3 +1,4 @@
+import { headers } from '@partnerite/contract/headers.ts';
 import {
   type BuiltOperation,
   type BuiltOperationId,
@@ -71,7 +72,7 @@ function admit(
   };
   try {
     requestHeaders(request);
-    const principal = authenticate(header(request, 'authorization'), verify);
+    const principal = authenticate(header(request, headers.authorization), verify);
     if (principal instanceof Promise) {
       principal.then(finish).then(() => done(), done);
       return;
@@ -108,41 +109,50 @@ function answerOperation(operation: BuiltOperation, handler: AnyHandler, depende
     query: operation.query && compileDecoder(operation.query),
   };
   const changes = operation.method !== 'GET' && operation.method !== 'HEAD';
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const identity = changes ? identityOf(request, operation) : undefined;
-    const answer = await run(request, operation, decoders, handler, dependencies, identity).catch(async (error) => {
+    let answer: Answer | undefined;
+    try {
+      const body = decoders.body && (await decodeBody(request, decoders.body, handler));
+      const query = decodeQuery(request, decoders.query);
+      answer = await run(request, operation, handler, dependencies, { query, body, identity });
+    } catch (error) {
       // A refusal may only mean that this very request was done before: the version it names is its own past.
-      const earlier = await earlierAnswer(error, identity, request, dependencies.store);
-      if (earlier === undefined) throw error;
-      return earlier;
-    });
-    return dependencies.send(request, reply, operation.answer.status, answer);
+      answer = await earlierAnswer(error, identity, request, dependencies.store);
+      if (answer === undefined) throw error;
+    }
+    dependencies.send(request, reply, operation.answer.status, answer);
   };
 }
 
-async function run(
+interface Decoded {
+  readonly query: unknown;
+  readonly body: unknown;
+  /** Absent when the request cannot be repeated. */
+  readonly identity: RequestIdentity | undefined;
+}
+
+function run(
   request: FastifyRequest,
   operation: BuiltOperation,
-  decoders: Decoders,
   handler: AnyHandler,
-  dependencies: RouteDependencies,
-  identity: RequestIdentity | undefined,
+  { store, settings, random }: RouteDependencies,
+  { query, body, identity }: Decoded,
 ): Promise<Answer> {
   const { exchange } = request;
   if (exchange?.principal === undefined) throw new Error('an operation was reached without a principal');
   const { principal, now, identifiers } = exchange;
-  const { store, settings, random } = dependencies;
-  const input = {
-    path: request.params,
-    query: decodeQuery(request, decoders.query),
-    body: await decodeBody(request, decoders.body, handler),
-    precondition: parseIfMatch(header(request, 'if-match')),
-    continuationToken: header(request, 'ms-continuationtoken'),
-  };
+  const { requestId, correlationId } = identifiers;
   const answerStatus = operation.answer.status;
   const commit = committer({ store, partner: principal.partner, identity, answerStatus, now, random });
-  const { requestId, correlationId } = identifiers;
-  return handler.run({ principal, requestId, correlationId, store, settings, now, random, commit }, input);
+  const context: Context = { principal, requestId, correlationId, store, settings, now, random, commit };
+  return handler.run(context, {
+    path: request.params,
+    query,
+    body,
+    precondition: parseIfMatch(header(request, headers.ifMatch)),
+    continuationToken: header(request, headers.continuationToken),
+  });
 }
 
 function decodeQuery(request: FastifyRequest, decode: Decoder | undefined): unknown {
@@ -153,9 +163,8 @@ function decodeQuery(request: FastifyRequest, decode: Decoder | undefined): unkn
   return query;
 }
 
-async function decodeBody(request: FastifyRequest, decode: Decoder | undefined, handler: AnyHandler): Promise<unknown> {
-  if (decode === undefined) return undefined;
-  const sent = bodyOf(request) ?? new Uint8Array();
+async function decodeBody(request: FastifyRequest, decode: Decoder, handler: AnyHandler): Promise<unknown> {
+  const sent = bodyOf(request) ?? Buffer.alloc(0);
   const problems: Problem[] = [];
   const body = decode(await parseJsonBody(sent), '', problems);
   if (body !== undefined) problems.push(...((await handler.check?.(body)) ?? []));
@@ -170,8 +179,8 @@ function mostExact(problems: readonly Problem[]): readonly Problem[] {
   return [...byPath.values()];
 }
 
-function bodyOf(request: FastifyRequest): Uint8Array | undefined {
-  return request.body instanceof Uint8Array ? request.body : undefined;
+function bodyOf(request: FastifyRequest): Buffer | undefined {
+  return Buffer.isBuffer(request.body) ? request.body : undefined;
 }
 
 function identityOf(request: FastifyRequest, operation: BuiltOperation): RequestIdentity | undefined {
@@ -182,7 +191,7 @@ function identityOf(request: FastifyRequest, operation: BuiltOperation): Request
     requestId: exchange.identifiers.requestId,
     method: operation.method,
     path: pathOf(request).toLowerCase(),
-    ifMatch: header(request, 'if-match'),
+    ifMatch: header(request, headers.ifMatch),
     body: bodyOf(request),
     sealed: operation.answerHoldsSecret === true,
   });
@@ -203,7 +212,7 @@ export function readBodiesAsBytes(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
     try {
-      checkContentType(header(request, 'content-type'), header(request, 'content-encoding'));
+      checkContentType(header(request, headers.contentType), header(request, headers.contentEncoding));
       done(null, body);
     } catch (error) {
       done(error instanceof Error ? error : new Error('unreadable body', { cause: error }));

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { errors } from '@partnerite/contract/errors.ts';
+import { headers, jsonMediaType, spelling } from '@partnerite/contract/headers.ts';
 import { isBuilt, type Operation, type OperationId, operations } from '@partnerite/contract/operations.ts';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { newGuid } from '../identifiers.ts';
@@ -67,7 +68,9 @@ export function createHttpServer({ senders, random, clock, requestTimeout, tls }
   app.addHook('onRequest', (request, _reply, done) => {
     done(begin(request, random, clock()));
   });
-  app.setErrorHandler((error, request, reply) => senders.error(request, reply, error));
+  app.setErrorHandler((error, request, reply) => {
+    senders.error(request, reply, error);
+  });
   app.setNotFoundHandler((request) => refuseUnknown(request.method, pathOf(request)));
   return app;
 }
@@ -95,7 +98,7 @@ function headerBytes(rawHeaders: readonly string[]): number {
   let bytes = 0;
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] ?? '';
-    if (name.length === 'authorization'.length && name.toLowerCase() === 'authorization') continue;
+    if (name.length === headers.authorization.length && name.toLowerCase() === headers.authorization) continue;
     bytes += name.length + (rawHeaders[index + 1]?.length ?? 0);
   }
   return bytes;
@@ -135,8 +138,8 @@ function clientErrorHandler(error: Error & { code?: string }, socket: Socket): v
   const { body } = toErrorAnswer(new Refusal(name), undefined);
   const head = [
     `HTTP/1.1 ${errors[name].status} ${name}`,
-    'Content-Type: application/json; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(body)}`,
+    `${spelling.contentType}: ${jsonMediaType}`,
+    `${spelling.contentLength}: ${Buffer.byteLength(body)}`,
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());

@@ -151,11 +151,19 @@ interface TokenCache {
 function tokenCache(size: number): TokenCache {
   const entries = new Map<string, Verified>();
   let characters = 0;
+  // Most clients send one token over and over; comparing it costs less than hashing a long string for the map.
+  let last: { readonly token: string; readonly verified: Verified } | undefined;
   const remove = (token: string) => {
+    if (last?.token === token) last = undefined;
     if (entries.delete(token)) characters -= token.length;
   };
   return {
-    get: (token) => entries.get(token),
+    get(token) {
+      if (last !== undefined && last.token === token) return last.verified;
+      const verified = entries.get(token);
+      if (verified !== undefined) last = { token, verified };
+      return verified;
+    },
     put(token, verified) {
       remove(token);
       entries.set(token, verified);
@@ -168,6 +176,7 @@ function tokenCache(size: number): TokenCache {
     remove,
     clear() {
       entries.clear();
+      last = undefined;
       characters = 0;
     },
   };

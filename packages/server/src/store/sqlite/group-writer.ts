@@ -15,8 +15,8 @@ interface Pending {
 
 export interface GroupWriterOptions {
   readonly file: string;
-  /** Called when a task has ended, in whatever way, before its promise settles. */
-  readonly onEnd: (task: Task) => void;
+  /** Called when a task has ended, in whatever way, before its promise settles; in the order in which a group was done. */
+  readonly onEnd: (task: Task, reply: Reply | undefined) => void;
   /** Hears of every failure that is the database's or the thread's, once for each group. */
   readonly onFault: (error: unknown) => void;
 }
@@ -119,9 +119,9 @@ export class GroupWriter {
     const group = this.#inFlight;
     this.#inFlight = [];
     this.#thread?.unref();
-    for (const { task } of group) {
-      this.#options.onEnd(task);
-    }
+    group.forEach(({ task }, index) => {
+      this.#options.onEnd(task, replies[index]);
+    });
     this.#reportFault(replies);
     group.forEach((pending, index) => {
       settle(pending, replies[index]);

@@ -3,55 +3,75 @@ import type { BillingProfile } from '../store.ts';
 /** What an entry costs beside its bytes: key, object, map slot, header of the bytes. Estimated, not measured. */
 const overhead = 512;
 
+interface Generation {
+  readonly byPartner: Map<string, Map<string, BillingProfile>>;
+  bytes: number;
+}
+
 /**
- * The billing profiles used last, bounded by their size. It must never hold an older version than the database after a
- * write was acknowledged; so a write only removes its entry, before it is acknowledged, and only a read fills it.
+ * The billing profiles used last, bounded by their size. It never holds an older version than the database after a write
+ * was acknowledged: whatever ends a write puts in what is stored then, or removes the entry, before it is acknowledged.
+ *
+ * Two generations stand for an order of use, so that a hit moves nothing: what is not asked for while the young one fills
+ * up is dropped with the old one.
  */
 export class ProfileCache {
-  readonly #maxBytes: number;
-  /** In order of use, the least recent first. */
-  readonly #entries = new Map<string, BillingProfile>();
-  #bytes = 0;
+  readonly #maxGenerationBytes: number;
+  #young = emptyGeneration();
+  #old = emptyGeneration();
 
   constructor(maxBytes: number) {
-    this.#maxBytes = maxBytes;
+    this.#maxGenerationBytes = maxBytes / 2;
   }
 
   get(partner: string, customer: string): BillingProfile | undefined {
-    const key = keyOf(partner, customer);
-    const profile = this.#entries.get(key);
-    if (profile !== undefined) {
-      this.#entries.delete(key);
-      this.#entries.set(key, profile);
+    const young = this.#young.byPartner.get(partner)?.get(customer);
+    if (young !== undefined) {
+      return young;
     }
-    return profile;
+    const old = this.#old.byPartner.get(partner)?.get(customer);
+    if (old !== undefined) {
+      this.fill(partner, customer, old);
+    }
+    return old;
   }
 
   fill(partner: string, customer: string, profile: BillingProfile): void {
     this.remove(partner, customer);
-    this.#entries.set(keyOf(partner, customer), profile);
-    this.#bytes += sizeOf(profile);
-    for (const [oldest, { bytes }] of this.#entries) {
-      if (this.#bytes <= this.#maxBytes) {
-        return;
-      }
-      this.#entries.delete(oldest);
-      this.#bytes -= overhead + bytes.byteLength;
+    if (this.#young.bytes + sizeOf(profile) > this.#maxGenerationBytes) {
+      this.#old = this.#young;
+      this.#young = emptyGeneration();
     }
+    add(this.#young, partner, customer, profile);
   }
 
   remove(partner: string, customer: string): void {
-    const key = keyOf(partner, customer);
-    const profile = this.#entries.get(key);
-    if (profile !== undefined) {
-      this.#entries.delete(key);
-      this.#bytes -= sizeOf(profile);
-    }
+    removeFrom(this.#young, partner, customer);
+    removeFrom(this.#old, partner, customer);
   }
 }
 
-function keyOf(partner: string, customer: string): string {
-  return `${partner}/${customer}`;
+function emptyGeneration(): Generation {
+  return { byPartner: new Map(), bytes: 0 };
+}
+
+function add(generation: Generation, partner: string, customer: string, profile: BillingProfile): void {
+  let profiles = generation.byPartner.get(partner);
+  if (profiles === undefined) {
+    profiles = new Map();
+    generation.byPartner.set(partner, profiles);
+  }
+  profiles.set(customer, profile);
+  generation.bytes += sizeOf(profile);
+}
+
+function removeFrom(generation: Generation, partner: string, customer: string): void {
+  const profiles = generation.byPartner.get(partner);
+  const profile = profiles?.get(customer);
+  if (profiles !== undefined && profile !== undefined) {
+    profiles.delete(customer);
+    generation.bytes -= sizeOf(profile);
+  }
 }
 
 function sizeOf({ bytes }: BillingProfile): number {

@@ -10,7 +10,7 @@ import { GroupWriter } from './group-writer.ts';
 import { migrate } from './migrate.ts';
 import { ProfileCache } from './profile-cache.ts';
 import { prepareReads, type Reads } from './reads.ts';
-import type { Task } from './work.ts';
+import type { Reply, Task } from './work.ts';
 
 export interface SqliteStoreOptions {
   /** Created, for its owner only, if it is not there. */
@@ -88,7 +88,7 @@ interface Parts {
 function assembleStore({ database, file, cacheBytes, onFault, monotonic, release }: Parts): Store {
   const reads = prepareReads(database);
   const cache = new ProfileCache(cacheBytes);
-  const writer = new GroupWriter({ file, onFault, onEnd: (task) => forget(cache, task) });
+  const writer = new GroupWriter({ file, onFault, onEnd: (task, reply) => refresh(cache, task, reply) });
   const read = guardReads(database, onFault);
   let closing: Promise<void> | undefined;
 
@@ -100,7 +100,13 @@ function assembleStore({ database, file, cacheBytes, onFault, monotonic, release
   }
 
   return {
-    readBillingProfile: (...key) => read(() => readProfile(reads, cache, ...key)),
+    readBillingProfile: (partner, customer) => {
+      const cached = database.isOpen ? cache.get(partner, customer) : undefined;
+      if (cached !== undefined) {
+        return Promise.resolve(cached);
+      }
+      return read(() => readAndKeep(reads, cache, partner, customer));
+    },
     readCustomer: (...key) => read(() => reads.readCustomer(...key)),
     listCustomers: (...query) => read(() => reads.listCustomers(...query)),
     readKeptAnswer: (...key) => read(() => reads.readKeptAnswer(...key)),
@@ -143,11 +149,7 @@ function guardReads(database: DatabaseSync, onFault: (error: unknown) => void) {
   };
 }
 
-function readProfile(reads: Reads, cache: ProfileCache, partner: string, customer: string) {
-  const cached = cache.get(partner, customer);
-  if (cached !== undefined) {
-    return cached;
-  }
+function readAndKeep(reads: Reads, cache: ProfileCache, partner: string, customer: string) {
   const profile = reads.readBillingProfile(partner, customer);
   if (profile !== undefined) {
     cache.fill(partner, customer, profile);
@@ -155,12 +157,26 @@ function readProfile(reads: Reads, cache: ProfileCache, partner: string, custome
   return profile;
 }
 
-/** Refused writes too: whoever was told `stale` must read the version that won. */
-function forget(cache: ProfileCache, task: Task): void {
-  if (task.kind === 'commit') {
-    const { partner, change } = task.job;
+/**
+ * Only one group is under way at a time, so a version that its last write made is the stored one. After any other end the
+ * database is asked again: whoever was told `stale` must read the version that won.
+ */
+function refresh(cache: ProfileCache, task: Task, reply: Reply | undefined): void {
+  if (task.kind !== 'commit') {
+    return;
+  }
+  const { partner, change } = task.job;
+  if (change.kind === 'replaceBillingProfile' && isDone(reply)) {
+    cache.fill(partner, change.customerId, change.billingProfile);
+  } else {
     cache.remove(partner, 'customer' in change ? change.customer.id : change.customerId);
   }
+}
+
+function isDone(reply: Reply | undefined): boolean {
+  return (
+    reply?.kind === 'done' && typeof reply.result === 'object' && 'kind' in reply.result && reply.result.kind === 'done'
+  );
 }
 
 /** The next chunk is made while the one before is written. */
