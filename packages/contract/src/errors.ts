@@ -63,6 +63,12 @@ export const errors = {
   staleIfMatch: { status: 412, code: 2055, description: 'Etag is no longer valid', origin: 'observed' },
   staleETag: { status: 400, code: 2055, description: 'Etag is no longer valid', origin: 'documented' },
   staleETagConflict: { status: 409, code: 2055, description: 'Etag is no longer valid', origin: 'assumed' },
+  unknownHost: {
+    status: 421,
+    code: 421,
+    description: 'This server is not known by that name. Start it with --public-url to give it one.',
+    origin: 'assumed',
+  },
   bodyTooLarge: { status: 413, code: 413, description: 'The body is larger than {0} bytes.', origin: 'assumed' },
   uriTooLong: { status: 414, code: 414, description: 'The address is too long.', origin: 'assumed' },
   unsupportedMediaType: {

@@ -12,6 +12,7 @@ export const generalErrors = [
   'notAcceptable',
   'requestTimeout',
   'uriTooLong',
+  'unknownHost',
   'throttled',
   'headersTooLarge',
   'unforeseen',

@@ -21,6 +21,7 @@ describe('the error catalogue', () => {
       staleIfMatch: [412, 2055],
       staleETag: [400, 2055],
       staleETagConflict: [409, 2055],
+      unknownHost: [421, 421],
       bodyTooLarge: [413, 413],
       uriTooLong: [414, 414],
       unsupportedMediaType: [415, 415],

@@ -5,7 +5,7 @@ import { DemoRefused } from './demo/demo-world.ts';
 import type { Random } from './operation.ts';
 import { readyMessage } from './ready-message.ts';
 import { type RunningServer, startServer } from './start.ts';
-import { DatabaseNotUsable, FolderInUse } from './store/errors.ts';
+import { DatabaseNotUsable, FolderInUse, StoreUnavailable } from './store/errors.ts';
 
 /** How much randomness is fetched at once, in bytes. */
 const randomBlock = 4096;
@@ -76,7 +76,9 @@ function help(): string {
 /** What the operator can mend is said in one line; anything else is a fault of ours and shows where it happened. */
 function explain(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  const expected = [ConfigError, DemoRefused, FolderInUse, DatabaseNotUsable].some((kind) => error instanceof kind);
+  const expected = [ConfigError, DemoRefused, FolderInUse, DatabaseNotUsable, StoreUnavailable].some(
+    (kind) => error instanceof kind,
+  );
   if (expected) return message;
   if (code === 'EADDRINUSE')
     return 'the port is already in use: choose another with --port, or --port 0 for a free one';

@@ -158,8 +158,9 @@ function readConfigFile(path: string): ConfigFile {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
-  } catch {
-    return { values: {}, settings: {} };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { values: {}, settings: {} };
+    throw new ConfigError(`${configFile} cannot be read: ${error instanceof Error ? error.message : ''}`);
   }
   let values: unknown;
   try {

@@ -4,6 +4,11 @@ import { isIP } from 'node:net';
 export interface Origins {
   readonly canonical: string;
   readonly all: readonly string[];
+  /**
+   * Whether a request to that host is meant for us. On loopback only its own names are: a page from elsewhere whose name
+   * is made to lead here (DNS rebinding) is not answered.
+   */
+  admits(host: string | undefined): boolean;
   /** The origin that a request's `Host` names if it is one of ours, else the canonical one: a forged header changes nothing. */
   forHost(host: string | undefined): string;
 }
@@ -30,7 +35,15 @@ export function serverOrigins({ host, port, tls, publicUrl }: OriginOptions): Or
   const all = publicUrl === undefined ? local : [new URL(publicUrl).origin, ...local];
   const canonical = all[0] ?? `${scheme}://localhost:${port}`;
   const byHost = new Map(all.map((origin) => [new URL(origin).host, origin]));
-  return { canonical, all, forHost: (given) => byHost.get(given?.toLowerCase() ?? '') ?? canonical };
+  const hostNames = new Set(all.map((origin) => new URL(origin).hostname));
+  const admits = (given: string | undefined) =>
+    given === undefined || byHost.has(given) || !isLoopback(host) || hostNames.has(hostName(given));
+  return { canonical, all, admits, forHost: (given) => byHost.get(given?.toLowerCase() ?? '') ?? canonical };
+}
+
+/** Without the port, for a tunnel may change it. */
+function hostName(host: string): string {
+  return host.toLowerCase().replace(/:\d*$/, '');
 }
 
 /** The origins of a server that learns its port by listening. */

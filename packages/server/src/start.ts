@@ -34,6 +34,8 @@ export interface ServerDependencies {
 export interface RunningServer {
   /** Origin under which the server calls itself. */
   readonly url: string;
+  /** Where it listens. */
+  readonly port: number;
   /** The store holds the demo world. */
   readonly demo: boolean;
   /** Certificate authority that clients must trust, when serving HTTPS. */
@@ -43,6 +45,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+const loopbackHosts = ['localhost', '127.0.0.1', '::1'];
 /** How long a client may take to send a request, in milliseconds. */
 const defaultRequestTimeout = 10_000;
 /** How long requests under way may take to finish once the server is told to close, in milliseconds. */
@@ -84,6 +87,7 @@ async function serve(dependencies: ServerDependencies, folder: string, store: St
   cleaning.unref();
   return {
     url: canonical,
+    port,
     demo,
     caFile: tls && join(folder, 'tls', 'ca.pem'),
     store,
@@ -116,7 +120,14 @@ async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { keys, verify } = tokenSide(parts, directory);
   const send = requestSenders(settings, random, log);
   const requestTimeout = config.file.limits?.requestTimeout ?? defaultRequestTimeout;
-  const app = createHttpServer({ senders: send, random, clock, requestTimeout, tls });
+  const app = createHttpServer({
+    senders: send,
+    random,
+    clock,
+    requestTimeout,
+    tls,
+    admitsHost: (host) => origins.current().admits(host),
+  });
   readBodiesAsBytes(app);
   observeRequests(app, log, registry);
   const origin = () => origins.current().canonical;
@@ -188,7 +199,9 @@ function servesAuthority({ host, allowAuthorityOnNetwork }: Config, directory: D
 
 async function certificates({ config, clock, random }: ServerDependencies, folder: string) {
   const { ensureLocalCertificates } = await import('./tls/local-authority.ts');
-  return ensureLocalCertificates({ folder, hosts: ['localhost', '127.0.0.1', '::1', config.host], clock, random });
+  const named = config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname];
+  const hosts = [...loopbackHosts, config.host, ...named];
+  return ensureLocalCertificates({ folder, hosts, clock, random });
 }
 
 const continuationKeyBytes = 32;

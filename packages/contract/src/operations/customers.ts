@@ -4,12 +4,18 @@ import { BillingProfile, BillingProfileUpdate } from '../resources/billing-profi
 import { CompanyProfile } from '../resources/company-profile.ts';
 import { Customer, CustomerCollection, CustomerPatch, NewCustomer, PatchedCustomer } from '../resources/customer.ts';
 
+/** What an address can hold of a filter, in characters. */
+const maxFilterLength = 16 * 1024;
+
 const ListQuery = Type.Object({
   size: Type.Optional(
     Type.Integer({ minimum: 0, description: 'How many customers a page holds; 0 means no size given.' }),
   ),
   filter: Type.Optional(
-    Type.String({ description: 'URL-encoded JSON: `{"Field":"CompanyName","Value":"Con","Operator":"starts_with"}`.' }),
+    Type.String({
+      maxLength: maxFilterLength,
+      description: 'URL-encoded JSON: `{"Field":"CompanyName","Value":"Con","Operator":"starts_with"}`.',
+    }),
   ),
   seekOperation: Type.Optional(Type.String({ description: '`Next`, together with a continuation token.' })),
 });

@@ -15,6 +15,7 @@ export const chineseTaiwan: Readonly<Record<ErrorName, string>> = {
   staleIfMatch: 'ETag 已失效',
   staleETag: 'ETag 已失效',
   staleETagConflict: 'ETag 已失效',
+  unknownHost: '此伺服器沒有這個名稱。請以 --public-url 啟動以指定名稱。',
   bodyTooLarge: '本文超過 {0} 個位元組。',
   uriTooLong: '位址過長。',
   unsupportedMediaType: '本文以 JSON 讀取；不支援 {0}。',

@@ -15,6 +15,7 @@ export const dutch: Readonly<Record<ErrorName, string>> = {
   staleIfMatch: 'De ETag is niet meer geldig',
   staleETag: 'De ETag is niet meer geldig',
   staleETagConflict: 'De ETag is niet meer geldig',
+  unknownHost: 'Deze server is niet onder die naam bekend. Start hem met --public-url om hem een naam te geven.',
   bodyTooLarge: 'De inhoud is groter dan {0} bytes.',
   uriTooLong: 'Het adres is te lang.',
   unsupportedMediaType: 'De inhoud wordt als JSON gelezen; {0} wordt niet ondersteund.',

@@ -15,6 +15,7 @@ export const french: Readonly<Record<ErrorName, string>> = {
   staleIfMatch: 'L’ETag n’est plus valide',
   staleETag: 'L’ETag n’est plus valide',
   staleETagConflict: 'L’ETag n’est plus valide',
+  unknownHost: 'Ce serveur n’est pas connu sous ce nom. Démarrez-le avec --public-url pour lui en donner un.',
   bodyTooLarge: 'Le corps dépasse {0} octets.',
   uriTooLong: 'L’adresse est trop longue.',
   unsupportedMediaType: 'Les corps sont lus en JSON ; {0} n’est pas pris en charge.',

@@ -15,6 +15,7 @@ export const swedish: Readonly<Record<ErrorName, string>> = {
   staleIfMatch: 'ETag är inte längre giltig',
   staleETag: 'ETag är inte längre giltig',
   staleETagConflict: 'ETag är inte längre giltig',
+  unknownHost: 'Servern är inte känd under det namnet. Starta den med --public-url för att ge den ett.',
   bodyTooLarge: 'Brödtexten är större än {0} byte.',
   uriTooLong: 'Adressen är för lång.',
   unsupportedMediaType: 'Brödtexten läses som JSON; {0} stöds inte.',

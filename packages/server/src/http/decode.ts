@@ -180,12 +180,19 @@ const formats: ReadonlyMap<string, Format> = new Map([
   ['uuid', { pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, message: 'must be a GUID' }],
 ]);
 
-function stringDecoder({ minLength = 0, maxLength = Number.POSITIVE_INFINITY, format }: SchemaKeywords): Decoder {
+/** Where a schema says nothing, in characters. */
+const maxTextLength = 4096;
+/** A character may be sent as a letter with marks, which normalisation joins; nothing needs more of them. */
+const maxExpansion = 4;
+
+function stringDecoder({ minLength = 0, maxLength = maxTextLength, format }: SchemaKeywords): Decoder {
   const form = format === undefined ? undefined : formats.get(format);
   if (format !== undefined && form === undefined) throw new TypeError(`no decoder for the format ${format}`);
   const lengths = minLength === maxLength ? `${minLength}` : `${minLength} to ${maxLength}`;
   return (value, path, problems) => {
     if (typeof value !== 'string') return note(problems, path, 'must be a string');
+    // Before anything looks into it: normalising a long run of marks takes quadratic time.
+    if (value.length > maxLength * maxExpansion) return note(problems, path, `must be ${lengths} characters long`);
     if (!value.isWellFormed() || controlCharacter.test(value)) {
       return note(problems, path, 'must not contain control characters or broken Unicode');
     }

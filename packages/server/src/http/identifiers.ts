@@ -31,12 +31,7 @@ export function readIdentifiers(sent: Headers, newGuid: () => string, problems: 
   };
 }
 
-/** Trace vectors: unique within this process, and between processes by their random beginning. */
+/** A trace vector of its own for each answer; random, so that it tells nobody how many others were answered. */
 export function correlationVectors(random: Random): () => string {
-  const base = Buffer.from(random.bytes(6)).toString('base64');
-  let count = 0;
-  return () => {
-    count = (count + 1) % 0x1_0000_0000;
-    return `${base}${count.toString(16).padStart(8, '0')}.0`;
-  };
+  return () => `${Buffer.from(random.bytes(12)).toString('base64')}.0`;
 }

@@ -2,6 +2,10 @@ import { spelling } from '@partnerite/contract/headers.ts';
 import type { Precondition } from '../precondition.ts';
 import { refuse } from '../refusal.ts';
 
+function skipEmpty(list: string): string {
+  return list.replace(/^[\s,]+/, '');
+}
+
 const entityTag = /^(?:(?<weak>W\/)?"(?<opaque>[^"]*)"|(?<bare>[^\s",]+))\s*(?:,\s*|$)/;
 
 /**
@@ -14,7 +18,8 @@ export function parseIfMatch(header: string | undefined): Precondition | undefin
   if (!rest) return undefined;
   if (rest === '*') return { any: true };
   const etags: string[] = [];
-  while (rest !== '') {
+  // A list may have empty elements (RFC 9110, section 5.6.1).
+  for (rest = skipEmpty(rest); rest !== ''; rest = skipEmpty(rest)) {
     const match = entityTag.exec(rest);
     if (match?.groups === undefined) {
       return refuse('invalidMembers', {

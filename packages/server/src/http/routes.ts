@@ -1,3 +1,4 @@
+import type { ErrorName } from '@partnerite/contract/errors.ts';
 import { headers } from '@partnerite/contract/headers.ts';
 import {
   type BuiltOperation,
@@ -15,7 +16,7 @@ import type { Store } from '../store/store.ts';
 import { checkContentType } from './accept.ts';
 import { authenticate, checkCredentials } from './authentication.ts';
 import { compileDecoder, type Decoder } from './decode.ts';
-import { type Exchange, header, pathOf } from './exchange.ts';
+import { type Exchange, header } from './exchange.ts';
 import { parseIfMatch } from './if-match.ts';
 import { parseJsonBody } from './json-body.ts';
 import { committer, findAnswer, identify, type RequestIdentity } from './kept-answers.ts';
@@ -150,7 +151,7 @@ function run(
     path: request.params,
     query,
     body,
-    precondition: parseIfMatch(header(request, headers.ifMatch)),
+    precondition: operation.versioned && parseIfMatch(header(request, headers.ifMatch)),
     continuationToken: header(request, headers.continuationToken),
   });
 }
@@ -190,12 +191,31 @@ function identityOf(request: FastifyRequest, operation: BuiltOperation): Request
     partner: exchange.principal.partner,
     requestId: exchange.identifiers.requestId,
     method: operation.method,
-    path: pathOf(request).toLowerCase(),
+    path: identityPath(request),
     ifMatch: header(request, headers.ifMatch),
     body: bodyOf(request),
     sealed: operation.answerHoldsSecret === true,
   });
 }
+
+/** The same for every spelling of one path: the operation's parameters, and the query. */
+function identityPath(request: FastifyRequest): string {
+  const query = request.url.indexOf('?');
+  return JSON.stringify([
+    request.routeOptions.config.operationId,
+    request.params,
+    query < 0 ? '' : request.url.slice(query),
+  ]);
+}
+
+/** What a request may be told only because it was done before. Anything else, a wrong token above all, stays refused. */
+const refusedByItsOwnPast: ReadonlySet<ErrorName> = new Set([
+  'staleIfMatch',
+  'staleETag',
+  'staleETagConflict',
+  'noRelationship',
+  'domainTaken',
+]);
 
 async function earlierAnswer(
   error: unknown,
@@ -203,7 +223,13 @@ async function earlierAnswer(
   request: FastifyRequest,
   store: Store,
 ): Promise<Answer | undefined> {
-  if (!(error instanceof Refusal) || identity === undefined || !request.exchange) return undefined;
+  if (
+    !(error instanceof Refusal) ||
+    !refusedByItsOwnPast.has(error.error) ||
+    identity === undefined ||
+    !request.exchange
+  )
+    return undefined;
   return findAnswer(store, identity, request.exchange.now);
 }
 

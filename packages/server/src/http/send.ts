@@ -69,6 +69,8 @@ const copiedBody = 64 * 1024;
 function write(reply: FastifyReply, status: number, fields: Fields, body: Buffer | undefined): void {
   reply.hijack();
   const response: ServerResponse = reply.raw;
+  // The last answer of a connection while the server drains.
+  if (!reply.server.server.listening) response.shouldKeepAlive = false;
   if (body === undefined) {
     response.writeHead(status, fields).end();
     return;

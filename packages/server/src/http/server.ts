@@ -22,6 +22,10 @@ declare module 'fastify' {
 const maxHeaderBytes = 16 * 1024;
 /** Where the parser itself gives up: room enough to refuse an oversized token politely. */
 const parserHeaderBytes = 256 * 1024;
+/** How much longer than for sending a request a connection may stand still: `stallFactor` times. */
+const stallFactor = 3;
+/** Longest address, in characters. */
+const maxUrlLength = 16 * 1024;
 /** Longest path parameter, in characters: a domain name. */
 const maxParameterLength = 255;
 
@@ -30,16 +34,21 @@ export interface HttpServerOptions {
   readonly random: Random;
   /** Unix milliseconds. */
   readonly clock: () => number;
+  /** Whether a request that names this host is meant for this server. */
+  readonly admitsHost: (host: string | undefined) => boolean;
   /** How long a client may take to send a request, in milliseconds. */
   readonly requestTimeout: number;
   readonly tls: { readonly key: string; readonly cert: string } | undefined;
 }
 
 /** A Fastify instance with the limits, identifiers and error envelope that every route shares. */
-export function createHttpServer({ senders, random, clock, requestTimeout, tls }: HttpServerOptions): FastifyInstance {
+export function createHttpServer(httpOptions: HttpServerOptions): FastifyInstance {
+  const { senders, clock, requestTimeout, tls } = httpOptions;
   const options = {
     bodyLimit: maxBodyBytes,
     requestTimeout,
+    // Who takes no more of an answer is dropped, and what waits for it is freed.
+    connectionTimeout: requestTimeout * stallFactor,
     forceCloseConnections: 'idle' as const,
     // What arrives on an open connection while the server drains is still answered, with Connection: close.
     return503OnClosing: false,
@@ -53,7 +62,7 @@ export function createHttpServer({ senders, random, clock, requestTimeout, tls }
     schemaController: { compilersFactory: { buildValidator: unused, buildSerializer: unused } },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: Parameters<Senders['error']>[1]) =>
       // What the router refuses has not been through the hooks.
-      senders.error(request, reply, begin(request, random, clock()) ?? error),
+      senders.error(request, reply, begin(request, httpOptions, clock()) ?? error),
   };
   const http = {
     maxHeaderSize: parserHeaderBytes,
@@ -66,7 +75,12 @@ export function createHttpServer({ senders, random, clock, requestTimeout, tls }
     : fastify({ ...options, http });
   app.decorateRequest('exchange', null);
   app.addHook('onRequest', (request, _reply, done) => {
-    done(begin(request, random, clock()));
+    done(begin(request, httpOptions, clock()));
+  });
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    // The last answer of a connection while the server drains.
+    if (!app.server.listening) reply.header('connection', 'close');
+    done();
   });
   app.setErrorHandler((error, request, reply) => {
     senders.error(request, reply, error);
@@ -80,12 +94,14 @@ function unused(): never {
   throw new Error('a route was given a schema of the framework');
 }
 
-function begin(request: FastifyRequest, random: Random, now: number): Error | undefined {
+function begin(request: FastifyRequest, { random, admitsHost }: HttpServerOptions, now: number): Error | undefined {
   const problems: Problem[] = [];
   const identifiers = readIdentifiers(request.headers, () => newGuid(random), problems);
   const { operation, operationId } = request.routeOptions?.config ?? {};
   request.exchange = { identifiers, operation, operationId, now, principal: undefined };
   try {
+    if (request.url.length > maxUrlLength) refuse('uriTooLong');
+    if (!admitsHost(request.headers.host)) refuse('unknownHost');
     if (headerBytes(request.raw.rawHeaders) > maxHeaderBytes) refuse('headersTooLarge');
     refuseProblems(problems);
   } catch (error) {

@@ -48,6 +48,13 @@ describe('a filter of customers', () => {
     assert.deepEqual(await names(by('CompanyName', '大安')), ['大安茶業股份有限公司']);
   });
 
+  test('finds a Greek name by a prefix that ends a word, though its sigma is written otherwise there', async () => {
+    await client.post('/v1/customers', directCustomer({ companyName: 'ΟΔΟΣΑΚΗ ΑΕ', domain: 'odosaki.example.com' }));
+    for (const prefix of ['ΟΔΟ', 'ΟΔΟΣ', 'οδος', 'ΟΔΟΣΑ']) {
+      assert.deepEqual(await names(by('CompanyName', prefix)), ['ΟΔΟΣΑΚΗ ΑΕ'], prefix);
+    }
+  });
+
   test('compares domains without regard to case', async () => {
     assert.deepEqual(await names(by('Domain', 'WingTip')), ['Wingtip Toys']);
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { type ApiAnswer, type ApiClient, apiClient, type Json } from '../api-client.ts';
 import { partnerA, partnerB, startTestServer, type TestServer } from '../running-server.ts';
-import { directCustomer, freshDomain } from './customer-bodies.ts';
+import { directCustomer, freshDomain, indirectCustomer } from './customer-bodies.ts';
 import { writtenEvents } from './written-events.ts';
 
 const path = `/v1/customers/${partnerA.customer}/profiles/billing`;
@@ -42,6 +42,29 @@ describe('a repeated request', () => {
     assert.deepEqual(seen(answer), seen(first));
     assert.equal(answer.headers.get('partnerite-replayed'), 'true');
   };
+
+  test('is the same in another spelling of its path', async () => {
+    const body = { ...(await profileOf(path)), firstName: 'Spelt' };
+    const first = await send('PUT', path, body, { 'if-match': '*' });
+    const before = await written();
+    const spellings = [path.replace('/customers', '//CUSTOMERS'), `${path}/`, path.replace('-70f4-', '%2D70F4-')];
+    for (const spelling of spellings) {
+      assertReplay(await send('PUT', spelling, body, { 'if-match': '*' }), first);
+    }
+    assert.deepEqual(await written(), before);
+  });
+
+  test('with a token that may not ask gets the refusal, not the answer', async () => {
+    const body = indirectCustomer({ reseller: '484e548c-f5f3-4528-93a9-c16c6373cb59' });
+    const ids = { 'ms-requestid': 'for-a-reseller' };
+    const asUser = apiClient(server, await server.userToken(partnerA));
+    const first = await asUser.post('/v1/customers', body, ids);
+    assert.equal(first.status, 201);
+    const asApp = apiClient(server, await server.appToken(partnerA));
+    const answer = await asApp.post('/v1/customers', body, ids);
+    assert.deepEqual({ status: answer.status, code: answer.body.code }, { status: 403, code: 2032 });
+    assertReplay(await asUser.post('/v1/customers', body, ids), first);
+  });
 
   test('PUT gets the first answer and changes nothing, by the ETag in the body', async () => {
     const body = { ...(await profileOf(path)), firstName: 'Once' };

@@ -251,7 +251,7 @@ describe('whatever a partner sends', () => {
       'PUT /v1/customers HTTP/1.1\r\n',
       'POST * HTTP/9.9\r\n',
       '\r\n',
-      'Host: x\r\n',
+      'Host: localhost\r\n',
     );
     const bytes = fc.array(
       fc.oneof(

@@ -31,7 +31,7 @@ describe('a slow client', { concurrency: true }, () => {
   const head = (length: number) =>
     [
       `PUT ${path} HTTP/1.1`,
-      'Host: x',
+      'Host: localhost',
       `Authorization: Bearer ${token}`,
       'Content-Type: application/json',
       `Content-Length: ${length}`,
@@ -47,7 +47,7 @@ describe('a slow client', { concurrency: true }, () => {
 
   for (const [kind, begin] of Object.entries<(socket: Socket) => void>({
     'drips its headers': (socket) => {
-      socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nX-Slow: `);
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nX-Slow: `);
       drip(socket, 'a');
     },
     'stops in its headers': (socket) => socket.write(`GET ${path} HTTP/1.1\r\nHost`),

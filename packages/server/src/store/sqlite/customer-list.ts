@@ -4,8 +4,8 @@ import { type CustomerPosition, type CustomerQuery, type CustomerRow, endedRelat
 import { compareText, endOfPrefix } from '../text-order.ts';
 import { toCustomerRow } from './rows.ts';
 
-/** Up to so many matches of a filter are looked up and sorted at once, which takes a few milliseconds. */
-const maxSorted = 2_000;
+/** Up to so many matches of a filter are looked up and sorted at once: a few milliseconds, some tens from a cold disk. */
+const maxSorted = 500;
 
 /** Index entries that are passed over without letting other work of the process in between: about a millisecond. */
 const slice = 5_000;
