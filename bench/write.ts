@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Comparison, Goal } from './comparison.ts';
@@ -15,6 +16,8 @@ import type { Workspace } from './workspace.ts';
 const customers = 1_000;
 const seconds = 2;
 const rounds = 5;
+/** In milliseconds. */
+const settling = 300;
 const most = 64;
 const concurrencies = [1, 16, most];
 
@@ -76,6 +79,8 @@ function ownSide({ url }: Server, token: string, customers: readonly string[]): 
   return {
     name: ownName(connections),
     measure: async () => {
+      // Updates that were cut off at the end of the last round may still be under way.
+      await setTimeout(settling);
       const targets = (await fetchProfiles(url, token, customers)).map(
         (profile): WriteTarget => ({
           path: profile.path,
