@@ -5,7 +5,7 @@ import { required } from './form.ts';
 import { hiddenField, html, layout, type PageAnswer, submitAtOnce } from './page.ts';
 import { formTarget, isRegisteredRedirect } from './redirect-uri.ts';
 import { type Access, accessOfResource, requestedAccess } from './resources.ts';
-import { findClient } from './tenant-path.ts';
+import { findClient, tenantSegment } from './tenant-path.ts';
 
 const responseModes = ['query', 'fragment', 'form_post'] as const;
 type ResponseMode = (typeof responseModes)[number];
@@ -29,6 +29,30 @@ export interface AuthorizationRequest extends ReturnAddress {
 
 const challengeForm = /^[\w-]{43}$/;
 
+/** What an authorization request may hold; everything else, and a password before all, has no business in an address. */
+const parameters = new Set([
+  'client_id',
+  'response_type',
+  'redirect_uri',
+  'response_mode',
+  'scope',
+  'resource',
+  'state',
+  'nonce',
+  'prompt',
+  'login_hint',
+  'code_challenge',
+  'code_challenge_method',
+]);
+
+/** An authorization request that was posted (OpenID Connect Core, section 3.1.2.1) goes on like any other. */
+export function asGet({ form, origin, path, version }: Exchange): PageAnswer {
+  const query = new URLSearchParams([...form].filter(([name]) => parameters.has(name)));
+  // Written anew: the request's own target may name another host.
+  const endpoint = `${origin}/${tenantSegment(path)}/oauth2${version === 1 ? '' : '/v2.0'}/authorize`;
+  return { kind: 'redirect', location: `${endpoint}?${query}` };
+}
+
 /** @throws AuthorityError that must be shown on a page: nobody has proved to be reachable at the redirect URI */
 export function readReturnAddress({ authority, path, form, origin }: Exchange): ReturnAddress {
   const { app, tenant } = findClient(authority.directory, path, required(form, 'client_id'));
@@ -49,18 +73,22 @@ export function readAuthorizationRequest(exchange: Exchange, address: ReturnAddr
     ...address,
     access: wish ?? (version === 1 ? accessOfResource(exchange, undefined) : fail('missingParameter', 'scope')),
     nonce: form.get('nonce'),
-    challenge: readChallenge(exchange),
+    challenge: readChallenge(exchange, address.app),
     prompt: new Set((form.get('prompt') ?? '').split(' ')),
     loginHint: form.get('login_hint'),
   };
 }
 
-/** Without a method the challenge would be `plain`, which protects nothing. */
-function readChallenge({ form }: Exchange): string | undefined {
+/**
+ * Without a method the challenge would be `plain`, which protects nothing. A public app has no secret that would keep its
+ * code from whoever gets hold of it (RFC 9700, section 2.1.1); clients of the first generation know no challenge.
+ */
+function readChallenge({ form, version }: Exchange, app: App): string | undefined {
   const challenge = form.get('code_challenge');
   const method = form.get('code_challenge_method');
   if (challenge === undefined) {
-    return method === undefined ? undefined : fail('missingParameter', 'code_challenge');
+    if (method !== undefined) fail('missingParameter', 'code_challenge');
+    return app.kind === 'public' && version === 2 ? fail('challengeMissing') : undefined;
   }
   if (method !== 'S256') fail('malformed', 'the code_challenge_method must be S256');
   return challengeForm.test(challenge) ? challenge : fail('malformed', 'the code_challenge is not a SHA-256 hash');

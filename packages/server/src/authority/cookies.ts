@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { type Authority, secondsNow } from './exchange.ts';
 import type { SignIn } from './grant-records.ts';
 import { lifetimes } from './lifetimes.ts';
+import { macOf } from './mac.ts';
 
 const sessionCookie = 'partnerite-session';
 const formCookie = 'partnerite-form';
@@ -57,9 +58,8 @@ export async function isOwnForm(authority: Authority, browser: Browser, token: s
   return value !== undefined && same(token, await sign(authority, 'form', `${value} ${browser.url}`));
 }
 
-async function sign(authority: Authority, purpose: string, text: string): Promise<string> {
-  const secret = await authority.keys.cookieSecret();
-  return createHmac('sha256', secret).update(`${purpose} ${text}`).digest('base64url');
+async function sign(authority: Authority, purpose: 'session' | 'form', text: string): Promise<string> {
+  return (await macOf(authority, purpose, text)).toString('base64url');
 }
 
 function same(given: string, expected: string): boolean {

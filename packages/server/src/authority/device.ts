@@ -18,10 +18,11 @@ const nobody = '00000000-0000-0000-0000-000000000000';
  * @throws AuthorityError
  */
 export async function answerDeviceAuthorization(exchange: Exchange): Promise<TokenAnswer> {
-  const { authority, path, form, version } = exchange;
+  const { authority, path, form, version, address } = exchange;
   const { app } = findClient(authority.directory, path, required(form, 'client_id'));
   const wish = requestedAccess(exchange);
   const access = wish ?? (version === 1 ? accessOfResource(exchange, undefined) : fail('missingParameter', 'scope'));
+  authority.throttle.admitDevice(address);
   const deviceCode = newSecret(authority.random, nobody);
   const deviceKey = addressOf(deviceCode)?.key ?? '';
   const userCode = newUserCode(exchange);

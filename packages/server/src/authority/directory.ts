@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { isGuid } from '../identifiers.ts';
-import { isSecretHash } from './secret-hash.ts';
+import { decoyHash, isSecretHash } from './secret-hash.ts';
 
 /** What the authority knows about one partner. */
 export interface Tenant {
@@ -50,6 +50,8 @@ export interface Directory {
   /** The user and the user's home, by user principal name, without regard to case. */
   findUser(userPrincipalName: string): { readonly user: User; readonly tenant: Tenant } | undefined;
   findUserById(tenantId: string, userId: string): User | undefined;
+  /** Verified in place of an unknown user's: no password has it, and it takes as long as the slowest of the users' own. */
+  readonly nobodysHash: string;
 }
 
 /** @throws TypeError when an id, a hash, a certificate or an address is malformed, or a name or an id is there twice */
@@ -79,6 +81,7 @@ export function createDirectory(given: readonly Tenant[]): Directory {
   }
   return {
     tenants,
+    nobodysHash: decoyHash([...users.values()].map(({ user }) => user.passwordHash)),
     findTenant: (name) => byName.get(fold(name)),
     findApp: (clientId) => apps.get(fold(clientId)),
     findUser: (userPrincipalName) => users.get(fold(userPrincipalName)),
@@ -101,7 +104,8 @@ function requireGuid(id: string): void {
 }
 
 function requireHash(hash: string, owner: string): void {
-  if (!isSecretHash(hash)) throw new TypeError(`A hash of ${owner} in the directory is not a scrypt hash`);
+  if (!isSecretHash(hash))
+    throw new TypeError(`A hash of ${owner} in the directory is not a scrypt hash with sensible work factors`);
 }
 
 function requireAddress(uri: string): void {

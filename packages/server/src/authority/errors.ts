@@ -74,6 +74,12 @@ export const authorityErrors = {
     status: 429,
     text: 'There were too many wrong tries. Wait before the next one.',
   },
+  tooManyDevices: {
+    code: 90055,
+    oauth: 'temporarily_unavailable',
+    status: 429,
+    text: 'Too many devices wait for their users already. Finish some of them, or wait.',
+  },
   expiredGrant: {
     code: 70008,
     oauth: 'invalid_grant',
@@ -92,6 +98,12 @@ export const authorityErrors = {
     oauth: 'invalid_grant',
     status: 400,
     text: 'The code verifier does not fit the code challenge of the authorization request.',
+  },
+  challengeMissing: {
+    code: 9002325,
+    oauth: 'invalid_request',
+    status: 400,
+    text: 'A public application must send a code_challenge (PKCE).',
   },
   redirectMismatch: {
     code: 50011,

@@ -25,6 +25,14 @@ export interface AuthorizationCode {
   readonly challenge?: string | undefined;
 }
 
+export interface RedeemedCode {
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly clientId: string;
+  /** Where the refresh token is that the code has earned, if it earned one: a second use of the code revokes it. */
+  readonly refresh: RecordAddress;
+}
+
 export interface RefreshToken {
   readonly clientId: string;
   readonly signIn: SignIn;
@@ -55,7 +63,7 @@ export interface RecordKinds {
   userCode: UserCode;
   decision: DeviceDecision;
   /** Left behind by a code, to tell "used" from "unknown". */
-  redeemed: { readonly at: number };
+  redeemed: RedeemedCode;
   /** A client assertion that was used. */
   assertion: { readonly at: number };
 }
@@ -102,10 +110,17 @@ function decode<K extends RecordKind>(grant: { payload: string } | undefined): R
 const secretBytes = 32;
 const secretForm = /^([\w-]{22})\.[\w-]{43}$/;
 
-/** A new secret for a client to hold. It says whose tenant it is of, so that it can be redeemed where no tenant is named. */
+/** A new secret for a client to hold. */
 export function newSecret(random: Random, tenant: string): string {
+  return secretOf(random.bytes(secretBytes), tenant);
+}
+
+/**
+ * A secret of 32 bytes as the client holds it. It says whose tenant it is of, so that it can be redeemed where no tenant is named.
+ */
+export function secretOf(bytes: Uint8Array, tenant: string): string {
   const owner = Buffer.from(tenant.replaceAll('-', ''), 'hex').toString('base64url');
-  return `${owner}.${Buffer.from(random.bytes(secretBytes)).toString('base64url')}`;
+  return `${owner}.${Buffer.from(bytes).toString('base64url')}`;
 }
 
 /** Where the record of a secret is, or `undefined` when the text cannot be one of `newSecret`. */

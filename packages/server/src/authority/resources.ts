@@ -53,10 +53,14 @@ export function requestedAccess(exchange: Exchange): Access | undefined {
   return exchange.version === 1 ? accessOfResource(exchange, value) : accessOfScope(exchange, value);
 }
 
-/** Every audience that an access token for the API may have. */
+/** Audiences by which the API is known in every cloud: what is issued for them, the resource side must take. */
+export const apiAudiences: readonly string[] = [
+  ...new Set([...Object.values(clouds).map((cloud) => cloud.api), newerApi]),
+];
+
+/** Everything that an access token is issued for. */
 export function acceptedResources(origin: string, more: readonly string[] = []): readonly string[] {
-  const apis = Object.values(clouds).map((cloud) => cloud.api);
-  return [...new Set([...apis, newerApi, olderDirectoryApi, origin, ...more.map(withoutSlash)])];
+  return [...new Set([...apiAudiences, olderDirectoryApi, origin, ...more.map(withoutSlash)])];
 }
 
 /** Scopes as the token endpoint of the second generation answers them. */

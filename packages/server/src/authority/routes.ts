@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Random } from '../operation.ts';
 import type { GrantStore } from '../store/store.ts';
+import { asGet } from './authorization-request.ts';
 import { answerAuthorization, answerSignIn, formTokenField } from './authorize.ts';
 import type { Browser } from './cookies.ts';
 import { answerDeviceAuthorization } from './device.ts';
@@ -143,7 +144,7 @@ function pageRoutes(scope: FastifyInstance, exchange: ReadExchange): void {
     });
     scope.post(`${base}/authorize`, { config }, (request, reply) => {
       const fields = bodyOf(request);
-      if (!fields.has(formTokenField)) return sendPage(reply, asGet(request, fields));
+      if (!fields.has(formTokenField)) return sendPage(reply, asGet(exchange(request, version, fields)));
       const asked = fromQuery(request, version);
       return send(reply, answerSignIn(asked, browserOf(request, asked), fields));
     });
@@ -198,12 +199,6 @@ function discoveryRoutes(scope: FastifyInstance, exchange: ReadExchange, depende
 
 function browserOf(request: FastifyRequest, { origin }: Exchange): Browser {
   return { cookie: request.headers.cookie, secure: origin.startsWith('https:'), url: request.url };
-}
-
-/** An authorization request may be posted (OpenID Connect Core, section 3.1.2.1); it goes on like any other. */
-function asGet(request: FastifyRequest, fields: Form): PageAnswer {
-  const path = (request.url.split('?')[0] ?? '').replace(/^\/+/, '/');
-  return { kind: 'redirect', location: `${path}?${new URLSearchParams([...fields])}` };
 }
 
 function sendPage(reply: FastifyReply, answer: PageAnswer): FastifyReply {

@@ -1,6 +1,9 @@
-import { AuthorityError } from './errors.ts';
+import { AuthorityError, type AuthorityErrorName } from './errors.ts';
+import { lifetimes } from './lifetimes.ts';
+import { networkOf } from './network.ts';
+import { createTally, type Limit, type Tally } from './tally.ts';
 
-/** Counts wrong tries; what it remembers is bounded. */
+/** Bounds what one client can try and make the store keep. */
 export interface Throttle {
   /**
    * Does one try. It counts as wrong from its start, so that many at once get no free guesses, until it turns out right.
@@ -10,53 +13,62 @@ export interface Throttle {
     subject: { readonly account: string; readonly address: string },
     work: () => Promise<boolean>,
   ): Promise<boolean>;
+  /**
+   * Counts one more device that waits for its user.
+   * @throws AuthorityError `tooManyDevices`
+   */
+  admitDevice(address: string): void;
+  /** A device of this address waits no longer. */
+  releaseDevice(address: string): void;
 }
 
-/** Wrong tries that an account and an address have within the window. */
-const accountTries = 10;
-const addressTries = 100;
-/** Milliseconds. */
-const window = 60_000;
-const maxSubjects = 10_000;
-
-interface Count {
-  tries: number;
-  /** Unix milliseconds. */
-  until: number;
-}
+/** Wrong tries within a minute. */
+const tries = {
+  /** Against one account from one address: nobody can lock out who comes from elsewhere. */
+  accountFromAddress: 10,
+  /** From one address, whatever the accounts. */
+  address: 100,
+  /** Against one account, from all addresses together: ends guessing from many places at once. */
+  account: 1_000,
+} as const;
+const triesWindow = 60_000;
+/** Devices that one address may let wait: each is kept in the store, and nobody has proved anything yet. */
+const waitingDevices = 20;
 
 export function createThrottle(clock: () => number): Throttle {
-  const counts = new Map<string, Count>();
-
-  function countOf(key: string): Count {
-    const known = counts.get(key);
-    if (known !== undefined && known.until > clock()) return known;
-    counts.delete(key);
-    if (counts.size >= maxSubjects) {
-      for (const oldest of counts.keys()) {
-        counts.delete(oldest);
-        break;
-      }
-    }
-    const fresh = { tries: 0, until: clock() + window };
-    counts.set(key, fresh);
-    return fresh;
-  }
-
+  const wrong = createTally({ clock, window: triesWindow });
+  const devices = createTally({ clock, window: lifetimes.deviceCode * 1000 });
+  const devicesOf = (address: string): Limit => ({
+    kind: 'devices',
+    subject: networkOf(address),
+    most: waitingDevices,
+  });
   return {
     async attempt({ account, address }, work) {
-      const limits = [
-        { count: countOf(`account ${account.toLowerCase()}`), limit: accountTries },
-        { count: countOf(`address ${address}`), limit: addressTries },
+      const network = networkOf(address);
+      const name = account.toLowerCase();
+      const limits: readonly Limit[] = [
+        { kind: 'address', subject: network, most: tries.address },
+        { kind: 'account from address', subject: `${network} ${name}`, most: tries.accountFromAddress },
+        { kind: 'account', subject: name, most: tries.account },
       ];
-      for (const { count, limit } of limits) {
-        if (count.tries < limit) continue;
-        throw new AuthorityError('locked', '', Math.max(1, Math.ceil((count.until - clock()) / 1000)));
-      }
-      for (const { count } of limits) count.tries += 1;
+      // All are looked at before any is counted: whoever is locked out leaves no new trace.
+      for (const limit of limits) refuseAbove(wrong, limit, 'locked');
+      for (const limit of limits) wrong.add(limit);
       const right = await work();
-      if (right) for (const { count } of limits) count.tries -= 1;
+      if (right) for (const limit of limits) wrong.remove(limit);
       return right;
     },
+    admitDevice(address) {
+      const limit = devicesOf(address);
+      refuseAbove(devices, limit, 'tooManyDevices');
+      devices.add(limit);
+    },
+    releaseDevice: (address) => devices.remove(devicesOf(address)),
   };
+}
+
+function refuseAbove(tally: Tally, limit: Limit, error: AuthorityErrorName): void {
+  const wait = tally.waitFor(limit);
+  if (wait !== undefined) throw new AuthorityError(error, '', wait);
 }

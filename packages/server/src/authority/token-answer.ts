@@ -13,6 +13,8 @@ export interface AnswerOptions {
   readonly nonce?: string | undefined;
   /** The refresh token to hand out again; otherwise a new one is made where one is due. */
   readonly refreshToken?: string | undefined;
+  /** What the new one is to be. Default: random. */
+  readonly newRefreshToken?: string | undefined;
 }
 
 /** Issues what a grant earns, in the form of the request's generation: the first writes numbers as strings. */
@@ -48,19 +50,15 @@ function secondGeneration({ subject, access }: AnswerOptions): TokenAnswer {
   };
 }
 
-async function userTokens(
-  exchange: Exchange,
-  { subject, access, nonce, refreshToken }: AnswerOptions,
-): Promise<TokenAnswer> {
+async function userTokens(exchange: Exchange, options: AnswerOptions): Promise<TokenAnswer> {
+  const { subject, access, nonce, refreshToken } = options;
   const { user, client } = subject;
   if (user === undefined) return {};
   const { authority, version, form } = exchange;
   const refreshable = version === 1 || access.identity.includes('offline_access');
   const identified = version === 1 || access.identity.includes('openid');
   return {
-    ...(refreshable
-      ? { refresh_token: refreshToken ?? (await newRefreshToken(exchange, client.app.id, user.signIn, access)) }
-      : {}),
+    ...(refreshable ? { refresh_token: refreshToken ?? (await newRefreshToken(exchange, user.signIn, options)) } : {}),
     ...(identified ? { id_token: await authority.keys.sign(idTokenClaims(exchange, { client, user }, nonce)) } : {}),
     ...(form.get('client_info') === '1' ? { client_info: clientInfo(user.signIn) } : {}),
   };
@@ -73,11 +71,11 @@ function clientInfo({ userId, tenantId }: SignIn): string {
 
 async function newRefreshToken(
   { authority }: Exchange,
-  clientId: string,
   signIn: SignIn,
-  access: Access,
+  { subject, access, newRefreshToken: given }: AnswerOptions,
 ): Promise<string> {
-  const token = newSecret(authority.random, signIn.tenantId);
+  const clientId = subject.client.app.id;
+  const token = given ?? newSecret(authority.random, signIn.tenantId);
   const at = addressOf(token);
   if (at === undefined) throw new Error('A new refresh token has no address');
   const record: RefreshToken = { clientId, signIn, access, issuedAt: secondsNow(authority) };

@@ -11,8 +11,8 @@ interface Attempt {
   readonly address: string;
 }
 
-/** Hash of a random password that nobody has kept: makes an unknown user take as long as a wrong password. */
-const nobodysHash = 'scrypt$N=32768,r=8,p=1$0MZyGdyEdKMkmClIT7N0ig$WGtHzLrUQNnPuCVnJZTkFQeqbZLfHvxH2m3oQ-4ivKw';
+/** Longest user name that is looked for, in characters. */
+const maxUserNameLength = 256;
 
 /**
  * Signs a user in to an application of the user's own tenant.
@@ -21,9 +21,10 @@ const nobodysHash = 'scrypt$N=32768,r=8,p=1$0MZyGdyEdKMkmClIT7N0ig$WGtHzLrUQNnPu
 export async function authenticateUser(authority: Authority, home: Tenant, attempt: Attempt): Promise<SignIn> {
   const { directory, throttle } = authority;
   const { userName, password, address } = attempt;
+  if (userName.length > maxUserNameLength) fail('wrongPassword');
   const found = directory.findUser(userName);
   const right = await throttle.attempt({ account: userName.trim(), address }, () =>
-    verifySecret(password, found?.user.passwordHash ?? nobodysHash),
+    verifySecret(password, found?.user.passwordHash ?? directory.nobodysHash),
   );
   if (!right || found === undefined) return fail('wrongPassword');
   if (found.tenant.id !== home.id) return fail('foreignUser');
@@ -35,11 +36,16 @@ export async function authenticateUser(authority: Authority, home: Tenant, attem
   };
 }
 
+export interface SignedInUser {
+  readonly user: User;
+  readonly signIn: SignIn;
+}
+
 /**
  * The user of an earlier sign-in, as the directory knows the user now.
  * @throws AuthorityError `expiredGrant` when the user is gone
  */
-export function signedInUser(directory: Directory, signIn: SignIn): { readonly user: User; readonly signIn: SignIn } {
+export function signedInUser(directory: Directory, signIn: SignIn): SignedInUser {
   const user = directory.findUserById(signIn.tenantId, signIn.userId);
   return user === undefined ? fail('expiredGrant') : { user, signIn };
 }

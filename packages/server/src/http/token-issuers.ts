@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import {
   createLocalJWKSet,
@@ -6,6 +7,7 @@ import {
   type JWTVerifyGetKey,
   errors as joseErrors,
 } from 'jose';
+import { isLoopback } from '../origins.ts';
 
 /** An authority whose tokens are taken. */
 export interface TrustedIssuer {
@@ -50,11 +52,12 @@ const asymmetric = /^(RS|PS|ES)(256|384|512)$|^(EdDSA|Ed25519|ML-DSA-(44|65|87))
 /** @throws TypeError when the configuration makes no sense */
 export function configureIssuer(trusted: TrustedIssuer, clock: () => number): ConfiguredIssuer {
   const algorithms = trusted.algorithms ?? defaultAlgorithms;
-  // A symmetric algorithm would let the published key sign.
+  if (algorithms.length === 0) throw new TypeError(`${trusted.issuer}: no algorithm is configured`);
   const unfit = algorithms.find((algorithm) => !asymmetric.test(algorithm));
+  // A symmetric algorithm would let the published key sign.
   if (unfit !== undefined) throw new TypeError(`${trusted.issuer}: the algorithm ${unfit} cannot be trusted`);
   if (trusted.audiences.length === 0) throw new TypeError(`${trusted.issuer}: no audience is configured`);
-  const source = keySource(trusted.keys, clock);
+  const source = keySource(trusted, clock);
   return {
     name: (tenant) => trusted.issuer.replaceAll('{tenantid}', tenant),
     tenants: new Set(trusted.tenants.map((tenant) => tenant.toLowerCase())),
@@ -70,20 +73,53 @@ interface KeySource {
   forget(): void;
 }
 
-function keySource(keys: TrustedIssuer['keys'], clock: () => number): KeySource {
+function keySource(trusted: TrustedIssuer, clock: () => number): KeySource {
+  const { keys, issuer } = trusted;
   if (typeof keys === 'function') return { key: keys, forget: () => {} };
   if (keys instanceof URL) {
+    // Whoever can change the answer on its way signs what they like.
+    if (!isSafe(keys)) throw new TypeError(`${issuer}: the keys at ${keys.origin} must be fetched over https`);
     const options = { timeoutDuration: keysTimeout, cooldownDuration: keysCooldown, cacheMaxAge: keysMaxAge };
     return { key: createRemoteJWKSet(keys, options), forget: () => {} };
   }
-  return fileSource(keys.file, clock);
+  return fileSource(keys.file, readAtStart(trusted, keys.file), clock);
+}
+
+/** Plain HTTP may be used where nobody is in between. */
+function isSafe({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replace(/^\[(.*)\]$/, '$1')));
+}
+
+/** An issuer is configured once to check it, and again when its tokens are to be verified: the file may be gone by then. */
+const keysAtStart = new WeakMap<TrustedIssuer, JWTVerifyGetKey>();
+
+/** Synchronously, so that a path that is wrong ends the start. */
+function readAtStart(trusted: TrustedIssuer, file: string): JWTVerifyGetKey {
+  const { issuer } = trusted;
+  const known = keysAtStart.get(trusted);
+  if (known !== undefined) return known;
+  try {
+    const keys = localKeys(readFileSync(file, 'utf8'));
+    keysAtStart.set(trusted, keys);
+    return keys;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ') : '';
+    throw new TypeError(`${issuer}: the keys in ${file} cannot be read: ${reason}`, { cause: error });
+  }
+}
+
+function localKeys(text: string): JWTVerifyGetKey {
+  return createLocalJWKSet(JSON.parse(text) as JSONWebKeySet);
 }
 
 /** Reads the file again when a key id is unknown, at most once per cool-down. */
-function fileSource(file: string, clock: () => number): KeySource {
-  let read: { keys: Promise<JWTVerifyGetKey>; at: number } | undefined;
+function fileSource(file: string, atStart: JWTVerifyGetKey, clock: () => number): KeySource {
+  let read: { keys: Promise<JWTVerifyGetKey>; at: number } | undefined = {
+    keys: Promise.resolve(atStart),
+    at: clock(),
+  };
   const load = () => {
-    const keys = readFile(file, 'utf8').then((text) => createLocalJWKSet(JSON.parse(text) as JSONWebKeySet));
+    const keys = readFile(file, 'utf8').then(localKeys);
     read = { keys, at: clock() };
     keys.catch(() => {
       if (read?.keys === keys) read = undefined;

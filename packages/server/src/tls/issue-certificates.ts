@@ -42,6 +42,8 @@ export async function issueAuthority(issuance: Issuance): Promise<KeyedCertifica
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+      // What it signs is for servers: never for clients, mail or programs.
+      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
       new x509.Extension(nameConstraintsOid, true, permittedNames(issuance.hosts)),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],

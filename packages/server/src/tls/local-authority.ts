@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import type { Random } from '../operation.ts';
@@ -36,6 +36,7 @@ const files = {
   authority: { certificate: 'ca.pem', key: 'ca-key.pem' },
   server: { certificate: 'server.pem', key: 'server-key.pem' },
 } as const;
+const onlyOwner = 0o700;
 const readableByAll = 0o644;
 const readableByOwner = 0o600;
 
@@ -50,7 +51,9 @@ export async function ensureLocalCertificates(options: LocalCertificateOptions):
   const folder = join(options.folder, 'tls');
   const hosts = namedHosts(options.hosts);
   const now = clock();
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: onlyOwner });
+  // One that is there already may be open to others.
+  await chmod(folder, onlyOwner);
 
   const stored = await readPair(folder, files.authority);
   const authorityStays = stored !== undefined && isFresh(stored, now) && vouchesFor(stored, hosts);

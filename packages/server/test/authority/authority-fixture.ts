@@ -40,6 +40,9 @@ export function testClock(start = Date.now()) {
   });
 }
 
+/** Headers of a request that comes from another address. */
+export const from = (address: string): Fields => ({ 'x-forwarded-for': address });
+
 export type TestClock = ReturnType<typeof testClock>;
 export type Fields = Readonly<Record<string, string>>;
 export type Json = Readonly<Record<string, unknown>>;
@@ -72,7 +75,9 @@ export async function startAuthority(t: TestContext, setup: Setup = {}): Promise
   const clock = testClock();
   const keys = createSigningKeys({ settings: store, clock, random });
   const logger = setup.log === undefined ? false : { level: 'trace', stream: { write: setup.log } };
-  const app = fastify({ logger, routerOptions: { caseSensitive: false, maxParamLength: 255 } });
+  // Lets a test come from any address, by the header X-Forwarded-For.
+  const trustProxy = true;
+  const app = fastify({ logger, trustProxy, routerOptions: { caseSensitive: false, maxParamLength: 255 } });
   let origin = '';
   const directory = createDirectory(setup.tenants ?? demoTenants);
   const options = setup.options ?? {};

@@ -14,8 +14,9 @@ import {
   webApp,
   webSecret,
 } from './authority-fixture.ts';
-import { authorizeUrl, getCode, redemption, request, signIn } from './sign-in-fixture.ts';
+import { authorizeUrl, getCode, redemption, signIn } from './sign-in-fixture.ts';
 
+const withoutChallenge = { code_challenge: '', code_challenge_method: '' };
 const tokenPath = `/${tenant}/oauth2/v2.0/token`;
 
 test('a sign-in with PKCE ends in access, ID and refresh token of the second generation', async (t) => {
@@ -130,11 +131,35 @@ test('an address without a path is the same as its root, as URL libraries write 
 
 test('a verifier for a code without challenge is refused', async (t) => {
   const { origin, post } = await startAuthority(t);
-  const code = await getCode(origin, { code_challenge: '', code_challenge_method: '' });
-  const answer = await post(tokenPath, { ...redemption, code });
+  const code = await getCode(origin, { ...withoutChallenge, client_id: webApp });
+  const { code_verifier: _, ...rest } = redemption;
+  const plain = { ...rest, client_id: webApp, client_secret: webSecret, code };
+  const answer = await post(tokenPath, { ...redemption, ...plain });
   assertRefused(answer, { status: 400, code: 501481, error: 'invalid_grant' });
+  assert.equal((await post(tokenPath, plain)).status, 200);
+});
+
+test('a public app gets no code without a challenge, unless it speaks the first generation, which knows none', async (t) => {
+  const { origin, post } = await startAuthority(t);
+  const response = await fetch(authorizeUrl(origin, withoutChallenge), { redirect: 'manual' });
+  const location = new URL(response.headers.get('location') ?? '');
+  assert.equal(location.searchParams.get('error'), 'invalid_request');
+  assert.match(location.searchParams.get('error_description') ?? '', /^AADSTS9002325: /);
+  const change = { ...withoutChallenge, scope: '', resource: api };
+  const code = await getCode(origin, change, `/${tenant}/oauth2/authorize`);
   const { code_verifier: _, ...plain } = redemption;
-  assert.equal((await post(tokenPath, { ...plain, code })).status, 200);
+  assert.equal((await post(`/${tenant}/oauth2/token`, { ...plain, code, resource: api })).status, 200);
+});
+
+test('a code that is used again loses what it earned; only its own application can make it so', async (t) => {
+  const { origin, post } = await startAuthority(t);
+  const fields = { ...redemption, code: await getCode(origin) };
+  const { json } = await post(tokenPath, fields);
+  const refresh = { grant_type: 'refresh_token', client_id: publicApp, refresh_token: String(json.refresh_token) };
+  await post(tokenPath, { ...fields, client_id: webApp, client_secret: webSecret });
+  assert.equal((await post(tokenPath, refresh)).status, 200);
+  assert.equal((await post(tokenPath, fields)).status, 400);
+  assertRefused(await post(tokenPath, refresh), { status: 400, code: 70008, error: 'invalid_grant' });
 });
 
 test('the answer comes by query, fragment or posted form, as asked', async (t) => {
@@ -205,14 +230,4 @@ test("the dashboard's address is this server's own root, written exactly", async
   assert.equal(own.location.origin, origin);
   const other = await fetch(authorizeUrl(origin, { redirect_uri: `${origin}/somewhere` }));
   assert.equal(other.status, 400);
-});
-
-test('an authorization request may be posted', async (t) => {
-  const { origin } = await startAuthority(t);
-  const response = await fetch(`${origin}/${tenant}/oauth2/v2.0/authorize`, {
-    method: 'POST',
-    body: new URLSearchParams(request),
-  });
-  assert.equal(response.status, 200);
-  assert.match(await response.text(), /type="password"/);
 });

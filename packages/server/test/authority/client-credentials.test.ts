@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { apiAudiences } from '../../src/authority/resources.ts';
 import {
   api,
   assertRefused,
@@ -7,6 +8,7 @@ import {
   domain,
   foreignApp,
   foreignTenant,
+  from,
   publicApp,
   startAuthority,
   tenant,
@@ -89,6 +91,15 @@ test('a resource may be written with a slash at its end; the token names it with
   const { json } = await post(`/${tenant}/oauth2/token`, { ...v1, resource: `${api}/` });
   assert.equal(json.resource, `${api}/`);
   assert.equal(claimsOf(json.access_token).aud, api);
+});
+
+test('every audience of the API is a resource', async (t) => {
+  const { post } = await startAuthority(t);
+  assert.ok(apiAudiences.includes('https://api.partner.microsoft.com'));
+  for (const resource of apiAudiences) {
+    const { json } = await post(`/${tenant}/oauth2/token`, { ...v1, resource });
+    assert.equal(claimsOf(json.access_token).aud, resource);
+  }
 });
 
 test('the older directory API, the Chinese API and this server itself are resources too', async (t) => {
@@ -202,7 +213,7 @@ test('an error holds neither the secret nor the assertion that was sent', async 
   assert.ok(!JSON.stringify(json).includes(secret));
 });
 
-test('wrong secrets lock the app for a minute, for everybody but those whose secret was right before', async (t) => {
+test('wrong secrets lock the app for a minute for their address, but not the secret that was right before', async (t) => {
   const { post, clock } = await startAuthority(t);
   const path = `/${tenant}/oauth2/token`;
   assert.equal((await post(path, v1)).status, 200);
@@ -222,4 +233,19 @@ test('many workers that start at once with the right secret all get a token', as
   const { post } = await startAuthority(t);
   const answers = await Promise.all(Array.from({ length: 30 }, () => post(`/${tenant}/oauth2/token`, v1)));
   assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]));
+});
+
+test('wrong secrets from one address lock out nobody elsewhere', async (t) => {
+  const { post } = await startAuthority(t);
+  const path = `/${tenant}/oauth2/token`;
+  const wrong = (tries: number) => ({ ...v1, client_secret: `wrong ${tries}` });
+  for (let tries = 0; tries < 10; tries += 1) await post(path, wrong(tries), from('2001:db8::1'));
+  assert.equal((await post(path, v1, from('2001:db8::2'))).status, 429);
+  assert.equal((await post(path, v1, from('2001:db8:0:1::1'))).status, 200);
+});
+
+test('a secret too long to be one is a wrong secret', async (t) => {
+  const { post } = await startAuthority(t);
+  const answer = await post(`/${tenant}/oauth2/token`, { ...v1, client_secret: `a${'\u0301'.repeat(8_000)}` });
+  assertRefused(answer, { status: 401, code: 7000215, error: 'invalid_client' });
 });

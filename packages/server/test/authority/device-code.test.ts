@@ -5,6 +5,7 @@ import {
   assertRefused,
   claimsOf,
   foreignUser,
+  from,
   type Json,
   password,
   publicApp,
@@ -147,4 +148,24 @@ test('a device code serves the app it was issued to', async (t) => {
   assertRefused(other, { status: 400, code: 70000, error: 'invalid_grant' });
   const unknown = await authority.post(`/${tenant}/oauth2/v2.0/devicecode`, { client_id: tenant, scope: 'openid' });
   assertRefused(unknown, { status: 400, code: 700016, error: 'unauthorized_client' });
+});
+
+test('one address lets twenty devices wait; one that is served makes room, and others are not held up', async (t) => {
+  const authority = await startAuthority(t);
+  const ask = (address: string) =>
+    authority.post(`/${tenant}/oauth2/v2.0/devicecode`, { client_id: publicApp, scope: 'openid' }, from(address));
+  const served = await askForCodes(authority);
+  for (let waiting = 1; waiting < 20; waiting += 1) assert.equal((await ask('127.0.0.1')).status, 200);
+  const refused = await ask('127.0.0.1');
+  assertRefused(refused, { status: 429, code: 90055, error: 'temporarily_unavailable' });
+  assert.equal(refused.headers.get('retry-after'), '900');
+  assert.equal((await ask('192.0.2.1')).status, 200);
+
+  const browser = newBrowser();
+  await browser.submit(await enterCode(served, browser), credentials);
+  assert.equal((await authority.post(path, poll(served))).status, 200);
+  assert.equal((await ask('127.0.0.1')).status, 200);
+  assert.equal((await ask('127.0.0.1')).status, 429);
+  authority.clock.advance(15 * 60_000);
+  assert.equal((await ask('127.0.0.1')).status, 200);
 });

@@ -39,7 +39,20 @@ test('a hash, a certificate or an address that cannot be read is told at the sta
   assert.ok(first && app && user);
   const start = (change: object) => () => createDirectory([{ ...first, ...change }]);
   assert.throws(start({ users: [{ ...user, passwordHash: 'Partnerite-demo-1' }] }), /not a scrypt hash/);
+  const absurd = user.passwordHash.replace('N=4096', 'N=1048576');
+  assert.throws(start({ users: [{ ...user, passwordHash: absurd }] }), /sensible work factors/);
   assert.throws(start({ apps: [{ ...app, secretHashes: ['partnerite-demo-secret'] }] }), /not a scrypt hash/);
   assert.throws(start({ apps: [{ ...app, certificates: ['MIIB'] }] }), /cannot be read/);
   assert.throws(start({ apps: [{ ...app, redirectUris: ['localhost'] }] }), /not an address/);
+});
+
+test("an unknown user is as dear to verify as the dearest of the directory's own", () => {
+  assert.match(createDirectory(demoTenants).nobodysHash, /^scrypt\$N=4096,r=8,p=1\$/);
+  const [first] = demoTenants;
+  const [user] = first?.users ?? [];
+  assert.ok(first && user);
+  const dear = user.passwordHash.replace('N=4096', 'N=65536');
+  const other = { ...user, id: tenant, userPrincipalName: 'other@contosopartner.onmicrosoft.com', passwordHash: dear };
+  const directory = createDirectory([{ ...first, users: [user, other] }]);
+  assert.match(directory.nobodysHash, /^scrypt\$N=65536,r=8,p=1\$/);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,15 +26,26 @@ async function start(t: TestContext) {
   };
 }
 
-/** Status of a request over TLS to a server with these certificates, or the code of the error. */
-async function request(t: TestContext, { key, cert, ca }: LocalCertificates, host: string): Promise<number | string> {
+/** Says so where a program is missing that others have: what it would show stays unshown. */
+function skipWithout(program: string): { readonly skip: string | false } {
+  const { error } = spawnSync(program, ['--version']);
+  return { skip: error === undefined ? false : `NOT TESTED: ${program} is not installed` };
+}
+
+/** Port of a server with these certificates. */
+async function serve(t: TestContext, { key, cert }: LocalCertificates): Promise<number> {
   const server = createServer({ key, cert }, (_request, response) => response.end('ok'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   t.after(() => server.close());
   const address = server.address();
-  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  return typeof address === 'object' ? (address?.port ?? 0) : 0;
+}
+
+/** Status of a request over TLS to a server with these certificates, or the code of the error. */
+async function request(t: TestContext, certificates: LocalCertificates, host: string): Promise<number | string> {
+  const port = await serve(t, certificates);
   return new Promise((resolve) => {
-    const options = { host: '127.0.0.1', servername: host, port, ca, agent: false };
+    const options = { host: '127.0.0.1', servername: host, port, ca: certificates.ca, agent: false };
     const checked = host === '127.0.0.1' ? { ...options, servername: '' } : options;
     get(checked, (response) => resolve(response.resume().statusCode ?? 0)).on('error', (error: NodeJS.ErrnoException) =>
       resolve(error.code ?? error.message),
@@ -49,7 +60,7 @@ test('a client that trusts the authority reaches the server under each of its na
   assert.equal(await request(t, certificates, 'example.com'), 'ERR_TLS_CERT_ALTNAME_INVALID');
 });
 
-test('openssl finds the chain in order, strictly', async (t) => {
+test('openssl finds the chain in order, strictly', skipWithout('openssl'), async (t) => {
   const { ensure, file } = await start(t);
   await ensure(['192.0.2.7', 'partnerite.test', '2001:db8::7']);
   const names = [
@@ -67,7 +78,7 @@ test('openssl finds the chain in order, strictly', async (t) => {
   }
 });
 
-test('the authority can vouch for the hosts served and for nothing else', async (t) => {
+test('the authority can vouch for the hosts served and for nothing else', skipWithout('openssl'), async (t) => {
   const { ensure, file, clock } = await start(t);
   const { ca } = await ensure();
   const { stdout } = await run('openssl', ['x509', '-in', file('ca.pem'), '-noout', '-ext', 'nameConstraints']);
@@ -82,13 +93,35 @@ test('the authority can vouch for the hosts served and for nothing else', async 
   }
 });
 
-test('keys are for the owner only, the authority is for everybody', async (t) => {
+test('the authority and what it signs are for servers only', async (t) => {
+  const { ensure } = await start(t);
+  const { ca, cert } = await ensure();
+  const serverAuthentication = '1.3.6.1.5.5.7.3.1';
+  for (const certificate of [ca, cert]) {
+    assert.deepEqual(new X509Certificate(certificate).keyUsage, [serverAuthentication]);
+  }
+});
+
+test('curl trusts the authority, for the names of the server only', skipWithout('curl'), async (t) => {
   const { ensure, file } = await start(t);
+  const port = await serve(t, await ensure());
+  const curl = (host: string) => {
+    const options = ['--silent', '--show-error', '--noproxy', '*', '--max-time', '10', '--cacert', file('ca.pem')];
+    return run('curl', [...options, '--resolve', `example.com:${port}:127.0.0.1`, `https://${host}:${port}/`]);
+  };
+  for (const host of ['localhost', '127.0.0.1']) assert.equal((await curl(host)).stdout, 'ok');
+  await assert.rejects(curl('example.com'), { code: 60 });
+});
+
+test('keys are for the owner only, and so is the folder, also one that was open before', async (t) => {
+  const { ensure, file } = await start(t);
+  await mkdir(file('.'), { mode: 0o755 });
   const { ca } = await ensure();
   const mode = async (name: string) => (await stat(file(name))).mode & 0o777;
   assert.equal(await mode('ca-key.pem'), 0o600);
   assert.equal(await mode('server-key.pem'), 0o600);
   assert.equal(await mode('ca.pem'), 0o644);
+  assert.equal(await mode('.'), 0o700);
   assert.equal(await readFile(file('ca.pem'), 'utf8'), ca);
 });
 

@@ -1,5 +1,12 @@
+import assert from 'node:assert/strict';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
-import { createTokenVerifier, type TokenVerifierOptions, type TrustedIssuer } from '../../src/http/tokens.ts';
+import {
+  createTokenVerifier,
+  type TokenRefusal,
+  TokenRefused,
+  type TokenVerifierOptions,
+  type TrustedIssuer,
+} from '../../src/http/tokens.ts';
 
 export const partner = '5b2f7a10-6c3e-4d1a-9f27-0c8e5d1b2a01';
 export const otherPartner = '8d4c6e21-2a7f-4b93-a5d8-1e9f3b7c6a11';
@@ -13,14 +20,15 @@ const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: 
 export { publicKey };
 export const publicJwk = { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' };
 
-const start = 1_800_000_000_000;
+/** Unix milliseconds. */
+export const testTime = 1_800_000_000_000;
 
 /** A verifier that trusts one issuer, at a time that stands still until it is moved. */
 export function startVerifier(
   change: Partial<TrustedIssuer> = {},
   options: Partial<Omit<TokenVerifierOptions, 'issuers' | 'clock'>> = {},
 ) {
-  let now = start;
+  let now = testTime;
   let lookUps = 0;
   const clock = () => now;
   const keys = async () => {
@@ -48,7 +56,7 @@ export function startVerifier(
 
 /** Claims of an app-only token of the first generation, an hour long. */
 export function appClaims(change: Readonly<Record<string, unknown>> = {}): JWTPayload {
-  const seconds = start / 1000;
+  const seconds = testTime / 1000;
   return {
     iss: issuerOf(partner),
     aud: audience,
@@ -72,3 +80,9 @@ export function userClaims(change: Readonly<Record<string, unknown>> = {}): JWTP
 export function sign(claims: JWTPayload, header: Readonly<Record<string, unknown>> = {}): Promise<string> {
   return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid, ...header }).sign(privateKey);
 }
+
+export const refusedFor = (reason: TokenRefusal) => (error: unknown) => {
+  assert.ok(error instanceof TokenRefused, String(error));
+  assert.equal(error.reason, reason, error.message);
+  return true;
+};

@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
-import { createTokenVerifier, KeysUnavailable, type TokenRefusal, TokenRefused } from '../../src/http/tokens.ts';
+import { createTokenVerifier, type TokenRefusal, TokenRefused } from '../../src/http/tokens.ts';
 import {
   appClaims,
   application,
@@ -14,18 +10,12 @@ import {
   kid,
   otherPartner,
   partner,
-  publicJwk,
   publicKey,
+  refusedFor,
   sign,
   startVerifier,
   userClaims,
 } from './token-fixture.ts';
-
-const refusedFor = (reason: TokenRefusal) => (error: unknown) => {
-  assert.ok(error instanceof TokenRefused, String(error));
-  assert.equal(error.reason, reason, error.message);
-  return true;
-};
 
 test('an app-only token of the first generation speaks for its application', async () => {
   const { verify } = startVerifier();
@@ -199,61 +189,5 @@ test('issuers that trust a symmetric algorithm, or nobody, are refused at the st
   assert.throws(start({ algorithms: ['HS256'] }), TypeError);
   assert.throws(start({ algorithms: ['none'] }), TypeError);
   assert.throws(start({ audiences: [] }), TypeError);
-});
-
-async function serveKeys(t: TestContext, answer: () => { status: number; body: string }): Promise<URL> {
-  const server = createServer((_request, response) => {
-    const { status, body } = answer();
-    response.writeHead(status, { 'content-type': 'application/json' }).end(body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => server.close());
-  const address = server.address();
-  return new URL(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/keys`);
-}
-
-test('keys are fetched from an address; an unknown key id is refused', async (t) => {
-  const keys = await serveKeys(t, () => ({ status: 200, body: JSON.stringify({ keys: [publicJwk] }) }));
-  const { verify } = startVerifier({ keys });
-  assert.equal((await verify(await sign(appClaims()))).kind, 'app');
-  await assert.rejects(verify(await sign(appClaims(), { kid: 'nobody' })), refusedFor('invalid'));
-});
-
-test('keys that cannot be had are told from a bad token, and asked for again', async (t) => {
-  let status = 503;
-  const keys = await serveKeys(t, () => ({ status, body: JSON.stringify({ keys: [publicJwk] }) }));
-  const { verify } = startVerifier({ keys });
-  const token = await sign(appClaims());
-  await assert.rejects(verify(token), KeysUnavailable);
-  status = 200;
-  assert.equal((await verify(token)).kind, 'app');
-  const gone = startVerifier({ keys: new URL('http://127.0.0.1:1/keys') });
-  await assert.rejects(gone.verify(token), KeysUnavailable);
-});
-
-test('keys are read from a file, and again when an unknown key id shows up later', async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), 'partnerite-jwks-'));
-  t.after(() => rm(folder, { recursive: true }));
-  const file = join(folder, 'keys.json');
-  await writeFile(file, JSON.stringify({ keys: [{ ...publicJwk, kid: 'older' }] }));
-  const { verify, advance } = startVerifier({ keys: { file } });
-  const token = await sign(appClaims());
-  await assert.rejects(verify(token), refusedFor('invalid'));
-  await writeFile(file, JSON.stringify({ keys: [publicJwk] }));
-  await assert.rejects(verify(token), refusedFor('invalid'));
-  advance(30_000);
-  assert.equal((await verify(token)).kind, 'app');
-});
-
-test('a file that is missing or damaged is no fault of the token', async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), 'partnerite-jwks-'));
-  t.after(() => rm(folder, { recursive: true }));
-  const file = join(folder, 'keys.json');
-  const { verify } = startVerifier({ keys: { file } });
-  const token = await sign(appClaims());
-  await assert.rejects(verify(token), KeysUnavailable);
-  await writeFile(file, '{"keys":');
-  await assert.rejects(verify(token), KeysUnavailable);
-  await writeFile(file, JSON.stringify({ keys: [publicJwk] }));
-  assert.equal((await verify(token)).kind, 'app');
+  assert.throws(start({ algorithms: [] }), TypeError);
 });

@@ -5,8 +5,8 @@ import { signedInUser } from '../user-authentication.ts';
 
 /** A device asks whether its user has signed in elsewhere (RFC 8628, section 3.4). */
 export const deviceCode: Grant = async (exchange, client) => {
-  const { authority, form } = exchange;
-  const { grants, directory } = authority;
+  const { authority, form, address } = exchange;
+  const { grants, directory, throttle } = authority;
   // The first generation calls the parameter `code`.
   const secret = form.get('device_code') ?? form.get('code') ?? fail('missingParameter', 'device_code');
   const key = addressOf(secret)?.key ?? fail('malformed', 'the device code is not one of this server');
@@ -15,6 +15,7 @@ export const deviceCode: Grant = async (exchange, client) => {
   if (device.clientId !== client.app.id) fail('foreignGrant');
   const decision = (await grants.read('decision', at)) ?? fail('pending');
   if ((await grants.take('device', at)) === undefined) fail('codeRedeemed');
+  throttle.releaseDevice(address);
   if (decision.kind === 'declined') return fail('declined');
   return { subject: { client, user: signedInUser(directory, decision.signIn) }, access: device.access };
 };
