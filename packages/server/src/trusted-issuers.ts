@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
-import { clouds } from '@partnerite/contract/clouds.ts';
 import type { Directory } from './authority/directory.ts';
+import { apiAudiences } from './authority/resources.ts';
 import type { SigningKeys } from './authority/signing-keys.ts';
 import type { Config } from './config.ts';
 import type { TrustedIssuer } from './http/tokens.ts';
@@ -10,7 +10,7 @@ import type { Origins } from './origins.ts';
 export function bundledIssuers(directory: Directory, origins: Origins, keys: SigningKeys): readonly TrustedIssuer[] {
   const tenants = directory.tenants.map((tenant) => tenant.id);
   if (tenants.length === 0) return [];
-  const audiences = [...new Set([...Object.values(clouds).map((cloud) => cloud.api), ...origins.all])];
+  const audiences = [...new Set([...apiAudiences, ...origins.all])];
   return origins.all
     .flatMap((origin) => [`${origin}/{tenantid}/`, `${origin}/{tenantid}/v2.0`])
     .map((issuer) => ({ issuer, audiences, keys: keys.lookUp, tenants }));
