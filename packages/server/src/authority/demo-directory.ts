@@ -1,5 +1,9 @@
 import type { Tenant } from './directory.ts';
 
+/** Tenants of the demo partners A and B. */
+export const contosoTenant = '5b2f7a10-6c3e-4d1a-9f27-0c8e5d1b2a01';
+export const fabrikamTenant = '8d4c6e21-2a7f-4b93-a5d8-1e9f3b7c6a11';
+
 /** Loopback addresses for sign-in from a console, and this server's own root for the dashboard. */
 const demoRedirectUris = ['http://localhost', 'http://127.0.0.1', 'http://[::1]', '/'];
 
@@ -9,7 +13,7 @@ const demoRedirectUris = ['http://localhost', 'http://127.0.0.1', 'http://[::1]'
  */
 export const demoTenants: readonly Tenant[] = [
   {
-    id: '5b2f7a10-6c3e-4d1a-9f27-0c8e5d1b2a01',
+    id: contosoTenant,
     domain: 'contosopartner.onmicrosoft.com',
     name: 'Contoso Partner',
     apps: [
@@ -41,7 +45,7 @@ export const demoTenants: readonly Tenant[] = [
     ],
   },
   {
-    id: '8d4c6e21-2a7f-4b93-a5d8-1e9f3b7c6a11',
+    id: fabrikamTenant,
     domain: 'fabrikampartner.onmicrosoft.com',
     name: 'Fabrikam Partner',
     apps: [

@@ -1,6 +1,8 @@
+import { contosoTenant } from '../authority/demo-directory.ts';
+
 /** What the ready message shows of partner A, so that the first request takes one paste. Public by intention. */
 export const demoCredentials = {
-  tenant: '5b2f7a10-6c3e-4d1a-9f27-0c8e5d1b2a01',
+  tenant: contosoTenant,
   domain: 'contosopartner.onmicrosoft.com',
   app: 'a3d1c9e2-7b54-4f60-8e1d-2f6b9c0d4e02',
   secret: 'partnerite-demo-secret',

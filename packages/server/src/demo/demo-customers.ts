@@ -1,3 +1,5 @@
+import { contosoTenant, fabrikamTenant } from '../authority/demo-directory.ts';
+
 /** A customer of the demo world, in the shape in which its rows are made. */
 export interface DemoCustomer {
   readonly id: string;
@@ -229,6 +231,6 @@ const customersOfFabrikam: readonly DemoCustomer[] = [
 
 /** The partners of the demo world by tenant, and their customers. */
 export const demoCustomers: readonly { readonly partner: string; readonly customers: readonly DemoCustomer[] }[] = [
-  { partner: '5b2f7a10-6c3e-4d1a-9f27-0c8e5d1b2a01', customers: customersOfContoso },
-  { partner: '8d4c6e21-2a7f-4b93-a5d8-1e9f3b7c6a11', customers: customersOfFabrikam },
+  { partner: contosoTenant, customers: customersOfContoso },
+  { partner: fabrikamTenant, customers: customersOfFabrikam },
 ];
