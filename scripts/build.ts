@@ -15,6 +15,8 @@ await build({
   platform: 'node',
   target: 'node24',
   format: 'esm',
+  // Loaded when they are first needed; a bundle would change the form in which a CommonJS package is imported.
+  external: ['@peculiar/x509', 'reflect-metadata', 'jsonc-parser', 'libphonenumber-js'],
   chunkNames: 'chunk-[hash]',
   // CommonJS packages inside the bundle ask for Node's own modules by `require`.
   banner: {

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { demoCredentials } from '../packages/server/src/demo/demo-credentials.ts';
 
-const program = fileURLToPath(new URL('../packages/server/src/main.ts', import.meta.url));
+const sourceProgram = fileURLToPath(new URL('../packages/server/src/main.ts', import.meta.url));
+/** What `npm start` runs: made at install, or by `npm run build`. */
+export const builtProgram = fileURLToPath(new URL('../packages/server/dist/main.js', import.meta.url));
 
 /** How a process ended: its exit code, or the signal that ended it. */
 export interface Ended {
@@ -45,7 +47,7 @@ export interface Installation {
 }
 
 /** Makes an empty folder for the service; the tests of one file share it only where they say so. */
-export async function createInstallation(): Promise<Installation> {
+export async function createInstallation(program = sourceProgram): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), 'partnerite-system-'));
   const data = join(folder, 'data');
   const running = new Set<Launched>();
@@ -55,7 +57,7 @@ export async function createInstallation(): Promise<Installation> {
   process.once('exit', killAll);
 
   const launch = (flags: readonly string[]): Launched => {
-    const launched = spawnServer(flags, folder);
+    const launched = spawnServer(program, flags, folder);
     running.add(launched);
     launched.ended.finally(() => running.delete(launched));
     return launched;
@@ -80,7 +82,7 @@ interface Launched {
 }
 
 /** Runs in the installation's folder and without the caller's settings, so that neither file nor variable leaks in. */
-function spawnServer(flags: readonly string[], folder: string): Launched {
+function spawnServer(program: string, flags: readonly string[], folder: string): Launched {
   const settings = Object.entries(process.env).filter(([name]) => !/^(?:PARTNERITE_|NODE_)/.test(name));
   // Starting again from compiled code saves most of the start; nothing else changes.
   const env = { ...Object.fromEntries(settings), NODE_COMPILE_CACHE: join(folder, 'compiled') };
