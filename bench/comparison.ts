@@ -15,7 +15,7 @@ export interface Comparison {
   readonly remark?: string | undefined;
 }
 
-export type Unit = 'requests/s' | 'ms';
+export type Unit = 'requests/s' | 'ms' | 'µs/call';
 
 export interface Goal {
   readonly kind: 'at least' | 'at most';

@@ -5,6 +5,7 @@ import type { Comparison, Measurement } from './comparison.ts';
 import { readGenerator } from './load.ts';
 import { describeMachine } from './machine.ts';
 import { measureReads } from './read.ts';
+import { measureSdk } from './sdk.ts';
 import { table } from './table.ts';
 import { openWorkspace } from './workspace.ts';
 import { measureWrites } from './write.ts';
@@ -13,6 +14,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   read: measureReads,
   write: measureWrites,
   cold: measureColdStart,
+  sdk: measureSdk,
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });

@@ -26,6 +26,20 @@ interface Row {
   readonly origin: Origin;
 }
 
+/** Where clients have an operation. */
+export interface ClientMethod {
+  /** In the TypeScript SDK, from the partner object on: `customers.byId(customerId).get`. */
+  readonly sdk: string;
+  /** In the vendor's .NET and Java clients, where their names do not follow from ours. */
+  readonly dotnet?: string;
+  readonly java?: string;
+}
+
+/** The members a list can be filtered by with `starts_with`: the name in the SDK and the `Field` on the wire. */
+export interface Filter {
+  readonly startsWith: Readonly<Record<string, string>>;
+}
+
 /** An operation the service answers. */
 export interface BuiltOperation extends Row {
   /** Query parameters, each a string before it is decoded. */
@@ -38,6 +52,10 @@ export interface BuiltOperation extends Row {
   readonly event?: EventName;
   /** Takes the version it is based on from `If-Match` and answers with an `ETag`. */
   readonly versioned?: true;
+  /** Where clients have it. */
+  readonly client: ClientMethod;
+  /** Filters that its `filter` parameter takes. */
+  readonly filter?: Filter;
   /** The answer shows a secret once; the copy kept for a repeated request is sealed. */
   readonly answerHoldsSecret?: true;
 }

@@ -30,6 +30,20 @@ describe('the operation table', () => {
     assert.deepEqual(duplicates(rows.map(([, { method, path }]) => `${method} ${comparable(path)}`)), []);
   });
 
+  test('no two rows have the same client method', () => {
+    const methods = rows.flatMap(([, operation]) => (isBuilt(operation) ? [operation.client.sdk] : []));
+    assert.deepEqual(duplicates(methods), []);
+  });
+
+  test('a client method takes exactly the parameters of its path', () => {
+    for (const [id, operation] of rows) {
+      if (!isBuilt(operation)) continue;
+      const ofMethod = [...operation.client.sdk.matchAll(/\((\w+)\)/g)].map(([, name]) => name);
+      const ofPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      assert.deepEqual(ofMethod, ofPath, id);
+    }
+  });
+
   test('a path is written the same way in every row', () => {
     const spellings = Map.groupBy(
       rows.map(([, { path }]) => path),

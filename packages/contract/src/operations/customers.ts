@@ -7,6 +7,13 @@ import { Customer, CustomerCollection, CustomerPatch, NewCustomer, PatchedCustom
 /** What an address can hold of a filter, in characters. */
 const maxFilterLength = 16 * 1024;
 
+/** What customers can be filtered by (protocol, section 6.10). */
+const customerFilterFields = {
+  companyName: 'CompanyName',
+  domain: 'Domain',
+  indirectReseller: 'IndirectReseller',
+} as const;
+
 const ListQuery = Type.Object({
   size: Type.Optional(
     Type.Integer({ minimum: 0, description: 'How many customers a page holds; 0 means no size given.' }),
@@ -28,6 +35,8 @@ export const customers = {
     summary: 'Get a page of the customers of a partner',
     credentials: 'both',
     origin: 'documented',
+    client: { sdk: 'customers.list', dotnet: 'Customers.Query', java: 'getCustomers().query' },
+    filter: { startsWith: customerFilterFields },
     query: ListQuery,
     answer: { status: 200, schema: CustomerCollection },
     errors: ['invalidMembers', 'invalidFilter', 'invalidContinuationToken'],
@@ -38,6 +47,7 @@ export const customers = {
     summary: 'Create a customer',
     credentials: 'both',
     origin: 'documented',
+    client: { sdk: 'customers.create' },
     body: NewCustomer,
     answer: { status: 201, schema: Customer },
     errors: ['domainTaken', 'phoneNumberMissing', 'registrationNumberMissing', 'registrationNumberInvalid'],
@@ -50,6 +60,7 @@ export const customers = {
     summary: 'Get a customer',
     credentials: 'both',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).get' },
     answer: { status: 200, schema: Customer },
     errors: ['invalidCustomerId', 'noRelationship'],
   },
@@ -59,6 +70,7 @@ export const customers = {
     summary: 'Delete a customer of a sandbox partner',
     credentials: 'both',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).delete' },
     answer: { status: 204 },
     errors: ['invalidCustomerId', 'noRelationship', 'notSandbox'],
     event: 'customer-deleted',
@@ -69,6 +81,7 @@ export const customers = {
     summary: 'End the relationship with a customer, or delegated administration',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).patch' },
     body: CustomerPatch,
     answer: { status: 200, schema: PatchedCustomer },
     errors: ['invalidCustomerId', 'noRelationship'],
@@ -79,6 +92,7 @@ export const customers = {
     summary: "Get a customer's company profile",
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).profiles.company.get' },
     answer: { status: 200, schema: CompanyProfile },
     errors: ['invalidCustomerId', 'noRelationship'],
   },
@@ -88,6 +102,7 @@ export const customers = {
     summary: "Get a customer's billing profile",
     credentials: 'both',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).profiles.billing.get' },
     answer: { status: 200, schema: BillingProfile },
     errors: ['invalidCustomerId', 'noRelationship'],
   },
@@ -97,6 +112,7 @@ export const customers = {
     summary: "Replace a customer's billing profile",
     credentials: 'both',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).profiles.billing.update' },
     body: BillingProfileUpdate,
     answer: { status: 200, schema: BillingProfile },
     errors: [

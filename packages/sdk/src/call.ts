@@ -1,0 +1,39 @@
+/** A row of the operation table. */
+export interface Operation {
+  readonly id: string;
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** From the API root on; `{name}` stands for one segment. */
+  readonly path: string;
+}
+
+/** What every call takes. */
+export interface CallOptions {
+  /** Ends the call: it rejects with the reason of this signal. What was sent already may still be done. */
+  readonly signal?: AbortSignal | undefined;
+  /** How long the call may take with all of its tries and waits, in milliseconds. */
+  readonly deadlineMs?: number | undefined;
+}
+
+/** The variable parts of a request. */
+export interface CallRequest {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly options?: CallOptions | undefined;
+}
+
+/** The one way to the service. */
+export interface Client {
+  /**
+   * Sends a request, again where that helps, and resolves with the resource of its answer.
+   * @throws PartnerError for every failure but the end of the caller's own signal
+   */
+  call<T>(operation: Operation, request: CallRequest): Promise<T>;
+  /** The same client, whose calls all have one correlation id. */
+  correlated(): Client;
+  /** Runs something under one deadline: the signal it gets ends with the caller's, or when the time is over. */
+  within<T>(options: CallOptions, run: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Waits a random time of at most this many milliseconds. */
+  pause(maximum: number, signal: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,95 @@
+import type { CallOptions, CallRequest, Client, Operation } from './call.ts';
+import { ConflictError } from './errors/conflict-error.ts';
+import { PartnerError } from './errors/partner-error.ts';
+import { mergeResources, sameResource } from './merge.ts';
+import { update } from './update.ts';
+
+/** Makes the changed resource of the one that was read. It gets a copy, and is called again when somebody was faster. */
+export type Change<T, U> = (current: T) => U | Promise<U>;
+
+export interface EditOptions<T> extends CallOptions {
+  /**
+   * What to do when somebody else was faster: `reapply` calls the change again with what they left; `merge` keeps what
+   * the first call made and joins it with theirs, member by member, so that a person need not be asked again unless
+   * both changed the same member.
+   * @defaultValue 'reapply'
+   */
+  readonly onStale?: 'reapply' | 'merge' | undefined;
+  /** Start from this version, read earlier, instead of reading it now: what a person saw while typing. */
+  readonly base?: T | undefined;
+  /** How many times to try on a newer version at most, the first time included. @defaultValue 50 */
+  readonly maxRounds?: number | undefined;
+}
+
+/** A resource whose updates must name a version. */
+interface Versioned {
+  readonly attributes: { readonly etag: string };
+}
+
+interface EditRequest<T, U> extends Pick<CallRequest, 'path'> {
+  readonly change: Change<T, U>;
+  readonly options?: EditOptions<T> | undefined;
+}
+
+/** Upper bounds of the waits between rounds, in milliseconds: the first, doubled each time, and the longest. */
+const firstPause = 20;
+const longestPause = 2_000;
+
+/** Reads, changes and updates one resource without losing anybody's change. */
+export function edit<T extends Versioned, U extends object>(
+  client: Client,
+  read: Operation,
+  write: Operation,
+  { path = {}, change, options = {} }: EditRequest<T, U>,
+): Promise<T> {
+  const { onStale = 'reapply', base, maxRounds = 50 } = options;
+  return client.within(options, async (signal) => {
+    // One deadline for all of it: the calls inside have none of their own.
+    const calls = { path, options: { signal, deadlineMs: Number.POSITIVE_INFINITY } };
+    const rounds = client.correlated();
+    const apply = async (resource: T) => changed(await change(structuredClone(resource)));
+    let current = base ?? (await rounds.call<T>(read, calls));
+    let wanted: object = await apply(current);
+    for (let round = 1; ; round += 1) {
+      try {
+        return await update<T>(rounds, write, { ...calls, body: basedOn(wanted, current.attributes.etag) });
+      } catch (error) {
+        if (!isStale(error) || round >= maxRounds) throw error;
+        await rounds.pause(Math.min(longestPause, firstPause * 2 ** (round - 1)), signal);
+        const newest = await rounds.call<T>(read, calls);
+        // An update that was sent twice may have been done the first time, and only its answer was lost.
+        if (error.attempts > 1 && sameResource(wanted, newest)) return newest;
+        if (onStale === 'merge') {
+          const merged = merge(current, wanted, newest);
+          if (sameResource(merged, newest)) return newest;
+          wanted = merged;
+        } else {
+          wanted = await apply(newest);
+        }
+        current = newest;
+      }
+    }
+  });
+}
+
+function isStale(error: unknown): error is PartnerError {
+  return error instanceof PartnerError && error.category === 'PreconditionFailed';
+}
+
+/** The body of an update: whatever the change made of `attributes`, the version is the one that was read. */
+function basedOn(wanted: object & { attributes?: object }, etag: string): object & Versioned {
+  return { ...wanted, attributes: { ...wanted.attributes, etag } };
+}
+
+function merge<T extends object>(base: T, mine: object, theirs: T): T {
+  const { value, conflicts } = mergeResources(base, mine, theirs);
+  if (conflicts.length > 0) throw new ConflictError(base, mine, theirs, conflicts);
+  return value;
+}
+
+function changed<U extends object>(result: U): U {
+  if (typeof result !== 'object' || result === null) {
+    throw new PartnerError({ category: 'BadInput', description: 'The change must return the changed resource' });
+  }
+  return result;
+}

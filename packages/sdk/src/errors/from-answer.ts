@@ -1,0 +1,99 @@
+import { headers, staleETagCode } from '../generated/wire.ts';
+import type { Answer } from '../transport/exchange.ts';
+import { type ErrorCategory, PartnerError } from './partner-error.ts';
+
+/** What was sent, as far as an error tells of it. */
+export interface Sent {
+  readonly requestId: string;
+  readonly correlationId: string;
+  readonly token: string;
+  /** Unix milliseconds. */
+  readonly now: number;
+}
+
+/**
+ * Makes the error of an answer. Takes every published envelope: `{code, description, data, source}`,
+ * `{statusCode, message}`, the long one with `errorName`, `{message}`, a page of HTML, nothing at all.
+ */
+export function errorFromAnswer({ status, headers: given, text }: Answer, sent: Sent): PartnerError {
+  const members = membersOf(text);
+  const code = codeOf(members.get('code'));
+  const written = members.get('description') ?? members.get('message') ?? members.get('error_description');
+  const description = typeof written === 'string' && written !== '' ? written : (titleOf(text) ?? `HTTP ${status}`);
+  const hide = (value: string) => value.replaceAll(sent.token, '***');
+  return new PartnerError({
+    category: categoryOf(status, code),
+    status,
+    code,
+    description: hide(description),
+    data: dataOf(members.get('data')).map(hide),
+    requestId: given.get(headers.requestId) ?? sent.requestId,
+    correlationId: given.get(headers.correlationId) ?? sent.correlationId,
+    retryAfter: retryAfterOf(given, sent.now),
+  });
+}
+
+/** Seconds to wait, from `Retry-After` as seconds or as a date (RFC 9110, section 10.2.3). */
+export function retryAfterOf(given: Headers, now: number): number | undefined {
+  const text = given.get(headers.retryAfter)?.trim();
+  if (!text) return undefined;
+  if (/^\d+$/.test(text)) return Number(text);
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+}
+
+/** The category of a status, where no code says more. */
+export function categoryOf(status: number, code?: number | string): ErrorCategory {
+  if (code === staleETagCode) return 'PreconditionFailed';
+  switch (status) {
+    case 401:
+      return 'Unauthorized';
+    case 403:
+      return 'Forbidden';
+    case 404:
+    case 410:
+      return 'NotFound';
+    case 408:
+      return 'Timeout';
+    case 409:
+      return 'Conflict';
+    case 412:
+      return 'PreconditionFailed';
+    case 429:
+      return 'TooManyRequests';
+    case 503:
+      return 'ServerBusy';
+    default:
+      return status >= 400 && status < 500 ? 'BadInput' : 'Server';
+  }
+}
+
+/** Members by lower-case name; those of an inner `error` object where there is one. */
+function membersOf(text: string): ReadonlyMap<string, unknown> {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body !== 'object' || body === null) return new Map();
+    const members = new Map(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value]));
+    const inner = members.get('error');
+    if (typeof inner !== 'object' || inner === null) return members;
+    return new Map(Object.entries(inner).map(([name, value]) => [name.toLowerCase(), value]));
+  } catch {
+    return new Map();
+  }
+}
+
+function codeOf(value: unknown): number | string | undefined {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string' || value === '') return undefined;
+  return /^\d{1,9}$/.test(value) ? Number(value) : value;
+}
+
+function dataOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  if (!Array.isArray(value)) return [];
+  return value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
+}
+
+function titleOf(text: string): string | undefined {
+  return /<title>\s*([^<]{1,200}?)\s*<\/title>/i.exec(text)?.[1];
+}

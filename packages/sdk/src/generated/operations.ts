@@ -1,0 +1,181 @@
+// Generated from the contract by `npm run sdk`. Do not edit.
+
+import type { CallOptions, Client, Operation } from '../call.ts';
+import { type Change, type EditOptions, edit } from '../edit.ts';
+import { type PagedList, pagedList } from '../paged-list.ts';
+import { type UpdateOptions, update } from '../update.ts';
+import type {
+  Customer,
+  CustomerBillingProfile,
+  CustomerBillingProfileUpdate,
+  CustomerCompanyProfile,
+  CustomerPatch,
+  CustomerRow,
+  NewCustomer,
+  PatchedCustomer,
+} from './resources.ts';
+
+export interface ListCustomersOptions extends CallOptions {
+  /** How many customers a page holds; 0 means no size given. */
+  size?: number | undefined;
+  /** Only items whose member begins with this text, without regard to case; several must all hold. */
+  startsWith?:
+    | { companyName?: string | undefined; domain?: string | undefined; indirectReseller?: string | undefined }
+    | undefined;
+}
+
+export interface PartnerCustomersByIdProfilesCompanyOperations {
+  /**
+   * Get a customer's company profile.
+   *
+   * `GET /v1/customers/{customerId}/profiles/company`. Credentials: app+user. Origin: documented.
+   *
+   * @throws PartnerError with the codes that every call has, or 900118, 20002
+   */
+  get(options?: CallOptions): Promise<CustomerCompanyProfile>;
+}
+
+export interface PartnerCustomersByIdProfilesBillingOperations {
+  /**
+   * Get a customer's billing profile.
+   *
+   * `GET /v1/customers/{customerId}/profiles/billing`. Credentials: app-only or app+user. Origin: documented.
+   *
+   * @throws PartnerError with the codes that every call has, or 900118, 20002
+   */
+  get(options?: CallOptions): Promise<CustomerBillingProfile>;
+  /**
+   * Replace a customer's billing profile.
+   *
+   * `PUT /v1/customers/{customerId}/profiles/billing`. Credentials: app-only or app+user. Origin: documented.
+   *
+   * @throws PartnerError with the codes that every call has, or 900118, 20002, 3000, 2055, 600051
+   */
+  update(body: CustomerBillingProfileUpdate, options?: UpdateOptions): Promise<CustomerBillingProfile>;
+  /**
+   * Reads the resource, applies a change, and updates it on the version that was read; when somebody else was faster, does
+   * so again on the newest version, so that neither change is lost.
+   *
+   * `GET /v1/customers/{customerId}/profiles/billing`, then `PUT`. Credentials: app-only or app+user. Origin: documented.
+   *
+   * @throws ConflictError when it merges and the same member was changed to different values
+   * @throws PartnerError `PreconditionFailed` when it lost every time
+   */
+  edit(
+    change: Change<CustomerBillingProfile, CustomerBillingProfileUpdate>,
+    options?: EditOptions<CustomerBillingProfile>,
+  ): Promise<CustomerBillingProfile>;
+}
+
+export interface PartnerCustomersByIdProfilesOperations {
+  readonly company: PartnerCustomersByIdProfilesCompanyOperations;
+  readonly billing: PartnerCustomersByIdProfilesBillingOperations;
+}
+
+export interface PartnerCustomersByIdOperations {
+  /**
+   * Get a customer.
+   *
+   * `GET /v1/customers/{customerId}`. Credentials: app-only or app+user. Origin: documented.
+   *
+   * @throws PartnerError with the codes that every call has, or 900118, 20002
+   */
+  get(options?: CallOptions): Promise<Customer>;
+  /**
+   * Delete a customer of a sandbox partner.
+   *
+   * `DELETE /v1/customers/{customerId}`. Credentials: app-only or app+user. Origin: documented.
+   *
+   * @throws PartnerError with the codes that every call has, or 900118, 20002, 403
+   */
+  delete(options?: CallOptions): Promise<void>;
+  /**
+   * End the relationship with a customer, or delegated administration.
+   *
+   * `PATCH /v1/customers/{customerId}`. Credentials: app+user. Origin: documented.
+   *
+   * @throws PartnerError with the codes that every call has, or 900118, 20002
+   */
+  patch(body: CustomerPatch, options?: CallOptions): Promise<PatchedCustomer>;
+  readonly profiles: PartnerCustomersByIdProfilesOperations;
+}
+
+export interface PartnerCustomersOperations {
+  /**
+   * Get a page of the customers of a partner.
+   *
+   * `GET /v1/customers`. Credentials: app-only or app+user. Origin: documented.
+   *
+   * @throws PartnerError with the codes that every call has, or 3000, 2000
+   */
+  list(options?: ListCustomersOptions): PagedList<CustomerRow>;
+  /**
+   * Create a customer.
+   *
+   * `POST /v1/customers`. Credentials: app-only or app+user. Origin: documented.
+   *
+   * @throws PartnerError with the codes that every call has, or 409, 600051, 600049, 600050
+   */
+  create(body: NewCustomer, options?: CallOptions): Promise<Customer>;
+  byId(customerId: string): PartnerCustomersByIdOperations;
+}
+
+export interface PartnerOperations {
+  readonly customers: PartnerCustomersOperations;
+}
+
+const listCustomers: Operation = { id: 'listCustomers', method: 'GET', path: '/v1/customers' };
+const createCustomer: Operation = { id: 'createCustomer', method: 'POST', path: '/v1/customers' };
+const getCustomer: Operation = { id: 'getCustomer', method: 'GET', path: '/v1/customers/{customerId}' };
+const deleteCustomer: Operation = { id: 'deleteCustomer', method: 'DELETE', path: '/v1/customers/{customerId}' };
+const patchCustomer: Operation = { id: 'patchCustomer', method: 'PATCH', path: '/v1/customers/{customerId}' };
+const getCustomerCompanyProfile: Operation = {
+  id: 'getCustomerCompanyProfile',
+  method: 'GET',
+  path: '/v1/customers/{customerId}/profiles/company',
+};
+const getCustomerBillingProfile: Operation = {
+  id: 'getCustomerBillingProfile',
+  method: 'GET',
+  path: '/v1/customers/{customerId}/profiles/billing',
+};
+const updateCustomerBillingProfile: Operation = {
+  id: 'updateCustomerBillingProfile',
+  method: 'PUT',
+  path: '/v1/customers/{customerId}/profiles/billing',
+};
+
+/** Every operation, on one way to the service. */
+export function partnerOperations(client: Client): PartnerOperations {
+  return {
+    customers: {
+      list: (options) =>
+        pagedList(
+          client,
+          listCustomers,
+          { companyName: 'CompanyName', domain: 'Domain', indirectReseller: 'IndirectReseller' },
+          { options },
+        ),
+      create: (body, options) => client.call(createCustomer, { body, options }),
+      byId: (customerId) => ({
+        get: (options) => client.call(getCustomer, { path: { customerId }, options }),
+        delete: (options) => client.call(deleteCustomer, { path: { customerId }, options }),
+        patch: (body, options) => client.call(patchCustomer, { path: { customerId }, body, options }),
+        profiles: {
+          company: { get: (options) => client.call(getCustomerCompanyProfile, { path: { customerId }, options }) },
+          billing: {
+            get: (options) => client.call(getCustomerBillingProfile, { path: { customerId }, options }),
+            update: (body, options) =>
+              update(client, updateCustomerBillingProfile, { path: { customerId }, body, options }),
+            edit: (change, options) =>
+              edit(client, getCustomerBillingProfile, updateCustomerBillingProfile, {
+                path: { customerId },
+                change,
+                options,
+              }),
+          },
+        },
+      }),
+    },
+  };
+}

@@ -1,0 +1,172 @@
+// Generated from the contract by `npm run sdk`. Do not edit.
+
+export interface Address {
+  /** ISO 3166-1 alpha-2 code. */
+  country: string;
+  region?: string | undefined;
+  city: string;
+  /** Checked against the list of states for US, CA, CN and MX; free text elsewhere. */
+  state?: string | undefined;
+  district?: string | undefined;
+  addressLine1: string;
+  addressLine2?: string | undefined;
+  addressLine3?: string | undefined;
+  /** Checked by the country's pattern. */
+  postalCode?: string | undefined;
+  firstName?: string | undefined;
+  middleName?: string | undefined;
+  lastName?: string | undefined;
+  emailAddress?: string | undefined;
+  /** May be empty or in national form. */
+  phoneNumber?: string | undefined;
+}
+
+export interface Customer {
+  /** The id of the customer's tenant. */
+  id: string;
+  commerceId?: string | undefined;
+  companyProfile: CustomerCompanyProfile;
+  billingProfile?: CustomerBillingProfile | undefined;
+  /** Only in the answer to a creation that sent it. */
+  enableGDAPByDefault?: boolean | undefined;
+  relationshipToPartner: 'none' | 'reseller' | 'advisor' | 'syndication' | 'microsoft_support';
+  allowDelegatedAccess?: boolean | undefined;
+  userCredentials?: UserCredentials | undefined;
+  customDomains?: string[] | undefined;
+  /** Tenant id of the indirect reseller. */
+  associatedPartnerId?: string | undefined;
+  links?: ResourceLinks | undefined;
+  attributes: ResourceAttributes;
+}
+
+export interface CustomerBillingProfile {
+  id: string;
+  firstName?: string | undefined;
+  lastName?: string | undefined;
+  email: string;
+  /** A supported culture, e.g. `en-US`. */
+  culture: string;
+  /** A supported language, e.g. `en`. */
+  language: string;
+  companyName: string;
+  defaultAddress: Address;
+  links?: ResourceLinks | undefined;
+  attributes: VersionedAttributes;
+}
+
+export interface CustomerBillingProfileUpdate {
+  /** Belongs to the server; the id of another profile is refused. */
+  id?: string | undefined;
+  firstName?: string | undefined;
+  lastName?: string | undefined;
+  email: string;
+  /** A supported culture, e.g. `en-US`. */
+  culture: string;
+  /** A supported language, e.g. `en`. */
+  language: string;
+  companyName: string;
+  defaultAddress: Address;
+  attributes?:
+    | {
+        /** The version the update is based on, unless If-Match names it. */
+        etag?: string | undefined;
+      }
+    | undefined;
+}
+
+export interface CustomerCompanyProfile {
+  /** The same as the customer id. */
+  tenantId: string;
+  domain: string;
+  /** Left out by some answers to a creation. */
+  companyName?: string | undefined;
+  /** Required in some countries. */
+  organizationRegistrationNumber?: string | undefined;
+  address?: Address | undefined;
+  email?: string | undefined;
+  links?: ResourceLinks | undefined;
+  attributes: ResourceAttributes;
+}
+
+export interface CustomerPatch {
+  /** `none` ends the relationship. */
+  relationshipToPartner?: 'none' | 'reseller' | 'advisor' | 'syndication' | 'microsoft_support' | 'unknown' | undefined;
+  /** `false` ends delegated administration. */
+  allowDelegatedAccess?: boolean | undefined;
+}
+
+export interface CustomerRow {
+  id: string;
+  companyProfile: CustomerCompanyProfile;
+  relationshipToPartner: 'none' | 'reseller' | 'advisor' | 'syndication' | 'microsoft_support';
+  links?: ResourceLinks | undefined;
+  attributes: ResourceAttributes;
+}
+
+export interface Link {
+  /** Relative address; the links of a collection have no leading slash. */
+  uri: string;
+  method: string;
+  /** Headers to send when the link is followed. */
+  headers: {
+    key: string;
+    value: string;
+  }[];
+}
+
+export interface NewCustomer {
+  /** Whether a granular delegated relationship is made along with the customer. */
+  enableGDAPByDefault?: boolean | undefined;
+  companyProfile: NewCustomerCompanyProfile;
+  billingProfile: NewCustomerBillingProfile;
+  /** Tenant id of the indirect reseller the customer is for. */
+  associatedPartnerId?: string | undefined;
+}
+
+export interface NewCustomerBillingProfile {
+  firstName?: string | undefined;
+  lastName?: string | undefined;
+  email: string;
+  /** A supported culture, e.g. `en-US`. */
+  culture: string;
+  /** A supported language, e.g. `en`. */
+  language: string;
+  companyName: string;
+  defaultAddress: Address;
+}
+
+export interface NewCustomerCompanyProfile {
+  /** E.g. `contoso.onmicrosoft.com`. */
+  domain: string;
+  /** Required in some countries. */
+  organizationRegistrationNumber?: string | undefined;
+}
+
+export interface PatchedCustomer {
+  relationshipToPartner?: 'none' | 'reseller' | 'advisor' | 'syndication' | 'microsoft_support' | undefined;
+  allowDelegatedAccess?: boolean | undefined;
+  attributes: ResourceAttributes;
+}
+
+export interface ResourceAttributes {
+  /** Names this version of the resource. */
+  etag?: string | undefined;
+  objectType: string;
+}
+
+export interface ResourceLinks {
+  self?: Link | undefined;
+  next?: Link | undefined;
+  previous?: Link | undefined;
+}
+
+export interface UserCredentials {
+  userName: string;
+  password: string;
+}
+
+export interface VersionedAttributes {
+  /** Names this version of the resource: a signed 64-bit decimal. */
+  etag: string;
+  objectType: string;
+}

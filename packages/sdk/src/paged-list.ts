@@ -1,0 +1,116 @@
+import type { CallOptions, Client, Operation } from './call.ts';
+import { PartnerError } from './errors/partner-error.ts';
+import { headers } from './generated/wire.ts';
+
+/** One page of a list. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Leads to the next page; absent on the last. Can be kept and given to `page` later. */
+  readonly continuationToken: string | undefined;
+}
+
+export interface PageOptions extends CallOptions {
+  /** Where an earlier page ended. */
+  readonly continuationToken?: string | undefined;
+}
+
+/** A list that is read as it is walked through: `for await (const item of list)`. Each walk begins anew. */
+export interface PagedList<Item> extends AsyncIterable<Item> {
+  /** One page: the first, or the one after a continuation token. */
+  page(options?: PageOptions): Promise<Page<Item>>;
+  /** Page after page. */
+  pages(): AsyncIterable<Page<Item>>;
+}
+
+interface ListOptions extends CallOptions {
+  readonly startsWith?: Readonly<Record<string, string | undefined>> | undefined;
+}
+
+interface ListRequest {
+  readonly path?: Readonly<Record<string, string>>;
+  /** Whatever is not known here is a query parameter. */
+  readonly options?: ListOptions | undefined;
+}
+
+/** A page as it is answered. */
+interface AnsweredPage<Item> {
+  readonly items?: readonly Item[];
+  readonly continuationToken?: string;
+  readonly links?: {
+    readonly next?: { readonly headers?: readonly { readonly key: string; readonly value: string }[] };
+  };
+}
+
+/** @param fields the filter's names on the wire, by their names in the SDK */
+export function pagedList<Item>(
+  client: Client,
+  operation: Operation,
+  fields: Readonly<Record<string, string>>,
+  { path = {}, options = {} }: ListRequest,
+): PagedList<Item> {
+  const { signal, deadlineMs, startsWith = {}, ...parameters } = options;
+  const first = { ...queryOf(parameters), filter: filterOf(startsWith, fields) };
+
+  const read = async (rounds: Client, { continuationToken, ...given }: PageOptions): Promise<Page<Item>> => {
+    const request = { path, options: { signal, deadlineMs, ...given } };
+    // A follow-up names the token alone: it carries size, filter and position.
+    const where =
+      continuationToken === undefined
+        ? { query: first }
+        : { query: { seekOperation: 'Next' }, headers: { [headers.continuationToken]: continuationToken } };
+    const answer = await rounds.call<AnsweredPage<Item>>(operation, { ...request, ...where });
+    if (!Array.isArray(answer.items)) throw unreadable('The answer is not a page of items');
+    return { items: answer.items, continuationToken: nextToken(answer) };
+  };
+
+  async function* pages(): AsyncGenerator<Page<Item>, void, undefined> {
+    const rounds = client.correlated();
+    let continuationToken: string | undefined;
+    do {
+      const page = await read(rounds, { continuationToken });
+      yield page;
+      if (page.continuationToken !== undefined && page.continuationToken === continuationToken) {
+        throw unreadable('The list leads back to the same page');
+      }
+      continuationToken = page.continuationToken;
+    } while (continuationToken !== undefined);
+  }
+
+  return {
+    page: (given = {}) => read(client, given),
+    pages,
+    async *[Symbol.asyncIterator]() {
+      for await (const page of pages()) yield* page.items;
+    },
+  };
+}
+
+function queryOf(parameters: object): Record<string, string | number | undefined> {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]: [string, unknown]) => [
+      name,
+      value === undefined ? undefined : String(value),
+    ]),
+  );
+}
+
+/** The `filter` parameter: JSON, several conditions joined by `and` (protocol, section 1.9). */
+function filterOf(
+  startsWith: Readonly<Record<string, string | undefined>>,
+  fields: Readonly<Record<string, string>>,
+): string | undefined {
+  const conditions = Object.entries(startsWith)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, Value]): object => ({ Field: fields[name] ?? name, Value, Operator: 'starts_with' }));
+  if (conditions.length === 0) return undefined;
+  return JSON.stringify(conditions.reduce((LeftFilter, RightFilter) => ({ LeftFilter, RightFilter, Operator: 'and' })));
+}
+
+function nextToken({ continuationToken, links }: AnsweredPage<unknown>): string | undefined {
+  const inLink = links?.next?.headers?.find(({ key }) => key.toLowerCase() === headers.continuationToken.toLowerCase());
+  return continuationToken ?? inLink?.value;
+}
+
+function unreadable(description: string): PartnerError {
+  return new PartnerError({ category: 'Parse', description });
+}

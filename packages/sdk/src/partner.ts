@@ -1,0 +1,64 @@
+import { type Cloud, type CloudName, resolveCloud } from './clouds.ts';
+import type { Credentials } from './credentials/credentials.ts';
+import { createTokenSource } from './credentials/token-cache.ts';
+import { type Environment, systemEnvironment } from './environment.ts';
+import { type PartnerOperations, partnerOperations } from './generated/operations.ts';
+import { type ClientSettings, createClient } from './transport/client.ts';
+import type { Hooks } from './transport/events.ts';
+import type { Fetch } from './transport/exchange.ts';
+import type { RequestContext } from './transport/request.ts';
+import { createRetryPolicy, type RetryOptions } from './transport/retry.ts';
+
+export interface PartnerOptions extends Hooks {
+  /** How to obtain tokens. */
+  readonly credentials: Credentials;
+  /** Which service to talk to. @defaultValue 'global' */
+  readonly cloud?: CloudName | Cloud | undefined;
+  /** What every request tells of itself. */
+  readonly context?: RequestContext | undefined;
+  readonly retry?: RetryOptions | undefined;
+  /** How long a call may take with all of its tries and waits, in milliseconds. @defaultValue 100 000 */
+  readonly deadlineMs?: number | undefined;
+  /** Sends the requests, to the authority too. @defaultValue the global `fetch` */
+  readonly fetch?: Fetch | undefined;
+  /** Time, chance and ids, for tests. */
+  readonly environment?: Partial<Environment> | undefined;
+}
+
+/** Everything that can be asked of the service. */
+export interface Partner extends PartnerOperations {
+  /** The same partner, whose requests carry this context too. */
+  with(context: RequestContext): Partner;
+}
+
+const defaultDeadline = 100_000;
+
+/**
+ * Makes the partner object, where every call begins. Keep one for as long as the program runs: it holds the token.
+ * @throws PartnerError `BadInput` for an unknown cloud or an unprotected address
+ */
+export function createPartner(options: PartnerOptions): Partner {
+  const environment = { ...systemEnvironment, ...options.environment };
+  // Called without a receiver: browsers refuse any other than the window.
+  const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
+  const cloud = resolveCloud(options.cloud ?? 'global');
+  const { authority, resource } = cloud;
+  const { now, sleep } = environment;
+  const settings: ClientSettings = {
+    cloud,
+    tokens: createTokenSource(options.credentials, { authority, resource, fetch, now, sleep }),
+    retry: createRetryPolicy(options.retry ?? {}, environment),
+    deadlineMs: options.deadlineMs ?? defaultDeadline,
+    fetch,
+    hooks: options,
+    environment,
+  };
+  return partnerIn(settings, options.context ?? {});
+}
+
+function partnerIn(settings: ClientSettings, context: RequestContext): Partner {
+  return {
+    ...partnerOperations(createClient(settings, context)),
+    with: (more) => partnerIn(settings, { ...context, ...more }),
+  };
+}

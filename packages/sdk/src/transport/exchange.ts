@@ -1,0 +1,31 @@
+import { PartnerError } from '../errors/partner-error.ts';
+
+/** `fetch`, or anything that behaves like it. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** An answer whose body has arrived whole. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+const byteOrderMark = '\uFEFF';
+
+/**
+ * Sends one request and reads the whole answer, whatever its status. Redirects are not followed, so that nothing secret
+ * goes where it was not meant to go.
+ * @throws PartnerError `Network` when no whole answer arrives
+ * @throws the reason of `init.signal` when that ended the exchange
+ */
+export async function exchange(fetch: Fetch, url: string, init: RequestInit): Promise<Answer> {
+  try {
+    const response = await fetch(url, { redirect: 'manual', ...init });
+    const text = await response.text();
+    const { status, headers } = response;
+    return { status, headers, text: text.startsWith(byteOrderMark) ? text.slice(1) : text };
+  } catch (cause) {
+    if (init.signal?.aborted) throw init.signal.reason;
+    throw new PartnerError({ category: 'Network', description: `No answer from ${new URL(url).origin}`, cause });
+  }
+}

@@ -1,0 +1,56 @@
+import { hoistSchema, type SchemaComponents } from '@partnerite/contract/openapi/schemas.ts';
+
+/** As much of JSON Schema as the contract uses. */
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+}
+
+/** Notes every titled schema in `components` and returns the TypeScript type that stands for this one. */
+export function typeOf(schema: object, components: SchemaComponents): string {
+  return typeText(hoistSchema(schema, components));
+}
+
+/** Declares every noted schema as an interface, in order of name. */
+export function interfaces(components: SchemaComponents): string {
+  const declarations = [...components]
+    .sort(([one], [other]) => one.localeCompare(other))
+    .map(([title, schema]: [string, Schema]) => `export interface ${title} ${objectText(schema)}`);
+  return declarations.join('\n\n');
+}
+
+/** A member as it is declared; `undefined` may stand for its absence, as JSON leaves it out either way. */
+export function memberText(name: string, schema: Schema, required: boolean): string {
+  const comment = schema.description === undefined ? '' : `/** ${schema.description} */\n`;
+  const type = typeText(schema);
+  return `${comment}${name}${required ? `: ${type}` : `?: ${type} | undefined`};`;
+}
+
+function objectText({ properties = {}, required = [] }: Schema): string {
+  const members = Object.entries(properties).map(([name, schema]) => memberText(name, schema, required.includes(name)));
+  return `{\n${members.join('\n')}\n}`;
+}
+
+function typeText(schema: Schema): string {
+  if (schema.$ref !== undefined) return schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1);
+  if (schema.enum !== undefined) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
+  switch (schema.type) {
+    case 'object':
+      return objectText(schema);
+    case 'array':
+      return `${typeText(schema.items ?? {})}[]`;
+    case 'integer':
+    case 'number':
+      return 'number';
+    case 'string':
+    case 'boolean':
+      return schema.type;
+    default:
+      throw new Error(`no TypeScript type for ${JSON.stringify(schema)}`);
+  }
+}
