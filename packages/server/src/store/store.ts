@@ -15,6 +15,9 @@ export interface Store extends GrantStore {
   readCustomer(partner: string, customer: string): Promise<Customer | undefined>;
   /** Customers ordered by name key, then id, strictly after the position. */
   listCustomers(partner: string, query: CustomerQuery): Promise<readonly CustomerRow[]>;
+  readResource(partner: string, key: ResourceKey): Promise<Resource | undefined>;
+  /** Resources of one kind ordered by owner, `order` and id, strictly after the position. */
+  listResources(partner: string, query: ResourceQuery): Promise<readonly Resource[]>;
   /** The kept answer of a request that was done before, if it has not expired at `now` (Unix milliseconds). */
   readKeptAnswer(partner: string, key: string, now: number): Promise<KeptAnswer | undefined>;
   /** Audit records ordered by time, then id, strictly after the position. */
@@ -103,6 +106,37 @@ export interface CustomerPosition {
   readonly id: string;
 }
 
+/** Names a resource within its partner. */
+export interface ResourceKey {
+  /** What it is: `agreement`, `user` ... */
+  readonly kind: string;
+  /** The customer it belongs to; empty where it is the partner's own. */
+  readonly owner: string;
+  readonly id: string;
+}
+
+/** Anything beside customers and billing profiles that is kept as one document. It goes when its customer is removed. */
+export interface Resource extends ResourceKey {
+  /** Counts the accepted versions, from 1. */
+  readonly version: number;
+  /** What lists of this kind are ordered by, before the id. */
+  readonly order: string;
+  /** Belongs to one resource of this kind within the partner, where it is given. */
+  readonly uniqueKey: string | undefined;
+  /** JSON. */
+  readonly document: string;
+}
+
+export interface ResourceQuery {
+  readonly kind: string;
+  /** Of all owners when absent. */
+  readonly owner?: string | undefined;
+  readonly limit: number;
+  readonly after?: ResourcePosition | undefined;
+}
+
+export type ResourcePosition = Pick<Resource, 'owner' | 'order' | 'id'>;
+
 /** One change of state and all that must happen with it. */
 export interface Write {
   readonly partner: string;
@@ -128,13 +162,20 @@ export type Change =
       readonly expectedVersion: number;
       /** The profile goes too, and only the version that the audit record holds. */
       readonly expectedProfileVersion: number;
-    };
+    }
+  /** Adds a resource when the expected version is 0, else replaces that version. `stale` also when its customer is gone. */
+  | { readonly kind: 'putResource'; readonly resource: Resource; readonly expectedVersion: number }
+  | { readonly kind: 'removeResource'; readonly key: ResourceKey; readonly expectedVersion: number }
+  /** Several changes, all of them or none. */
+  | { readonly kind: 'several'; readonly changes: readonly SingleChange[] };
+
+export type SingleChange = Exclude<Change, { kind: 'several' }>;
 
 /**
  * - `done`: durable.
  * - `repeated`: an identical request was done before; this is its answer and nothing was changed.
  * - `stale`: the expected version is not the stored one (or the row is gone); nothing was changed.
- * - `taken`: the domain or id belongs to another customer of this partner; nothing was changed.
+ * - `taken`: the domain, id or unique key belongs to another one of this partner; nothing was changed.
  */
 export type Outcome =
   | { readonly kind: 'done' }

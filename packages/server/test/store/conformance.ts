@@ -9,6 +9,8 @@ import { housekeeping } from './conformance/housekeeping.ts';
 import { againstModel } from './conformance/model.ts';
 import type { OpenedStore, StoreTest } from './conformance/opened-store.ts';
 import { repeatedRequests } from './conformance/repeated-requests.ts';
+import { resources } from './conformance/resources.ts';
+import { severalChanges } from './conformance/several-changes.ts';
 
 const parts: Readonly<Record<string, (storeTest: StoreTest) => void>> = {
   changes,
@@ -16,6 +18,8 @@ const parts: Readonly<Record<string, (storeTest: StoreTest) => void>> = {
   'callers at the same moment': concurrency,
   'ended relationships': endedRelationships,
   'lists of customers': customerLists,
+  resources,
+  'several changes': severalChanges,
   'audit records': auditRecords,
   grants,
   'settings, expiry and life time': housekeeping,

@@ -7,6 +7,7 @@ import type {
   KeptAnswer,
   NewCustomer,
   OutgoingEvent,
+  Resource,
   Write,
 } from '../../src/store/store.ts';
 
@@ -81,8 +82,20 @@ export function aKeptAnswer(values: Partial<KeptAnswer> = {}): KeptAnswer {
 }
 
 export function aWrite(change: Change, values: Partial<Write> = {}): Write {
-  const customerId = 'customer' in change ? change.customer.id : change.customerId;
+  const customerId = customerOf(change);
   return { partner: partnerA, change, audit: anAuditRecord({ customerId }), event: anEvent(), ...values };
+}
+
+function customerOf(change: Change): string {
+  if ('customer' in change) return change.customer.id;
+  if ('customerId' in change) return change.customerId;
+  return randomUUID();
+}
+
+export function aResource(values: Partial<Resource> = {}): Resource {
+  const id = values.id ?? randomUUID();
+  const document = JSON.stringify({ id, name: '統一' });
+  return { kind: 'note', owner: '', id, version: 1, order: '', uniqueKey: undefined, document, ...values };
 }
 
 /** An update of the profile from one version to the next. */

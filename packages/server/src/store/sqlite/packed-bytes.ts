@@ -1,4 +1,4 @@
-import type { BillingProfile, Change, NewCustomer } from '../store.ts';
+import type { BillingProfile, Change, NewCustomer, SingleChange } from '../store.ts';
 import type { Task } from './work.ts';
 
 type Replace = (bytes: Uint8Array) => Uint8Array;
@@ -63,6 +63,11 @@ function replaceBytes(task: Task, replace: Replace): Task {
 }
 
 function inChange(change: Change, replace: Replace): Change {
+  if (change.kind !== 'several') return inSingleChange(change, replace);
+  return { ...change, changes: change.changes.map((single) => inSingleChange(single, replace)) };
+}
+
+function inSingleChange(change: SingleChange, replace: Replace): SingleChange {
   switch (change.kind) {
     case 'addCustomer':
       return { ...change, billingProfile: inProfile(change.billingProfile, replace) };

@@ -1,11 +1,13 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { endedRelationship, type Store } from '../store.ts';
 import { type ListCustomers, prepareCustomerList } from './customer-list.ts';
-import { toAuditRecord, toBillingProfile, toCustomer, toGrant, toKeptAnswer } from './rows.ts';
+import { toAuditRecord, toBillingProfile, toCustomer, toGrant, toKeptAnswer, toResource } from './rows.ts';
 
 type SynchronousRead =
   | 'readBillingProfile'
   | 'readCustomer'
+  | 'readResource'
+  | 'listResources'
   | 'readKeptAnswer'
   | 'readAuditRecords'
   | 'readGrant'
@@ -36,6 +38,8 @@ export function prepareReads(database: DatabaseSync): Reads {
     readBillingProfile: (...key) => convert(profile.get(...key), toBillingProfile),
     readCustomer: (...key) => convert(customer.get(...key), toCustomer),
     listCustomers: prepareCustomerList(database),
+    readResource: prepareResource(database),
+    listResources: prepareResourceList(database),
     readKeptAnswer: (...key) => convert(kept.get(...key), toKeptAnswer),
     readAuditRecords: prepareAuditRecords(database),
     readGrant: (...key) => convert(grant.get(...key), toGrant),
@@ -63,5 +67,30 @@ function prepareAuditRecords(database: DatabaseSync): Reads['readAuditRecords'] 
     const rows =
       customerId === undefined ? ofPartner.all(partner, ...bounds) : ofCustomer.all(partner, customerId, ...bounds);
     return rows.map(toAuditRecord);
+  };
+}
+
+function prepareResource(database: DatabaseSync): Reads['readResource'] {
+  const resource = database.prepare('SELECT * FROM resources WHERE partner = ? AND kind = ? AND owner = ? AND id = ?');
+  return (partner, { kind, owner, id }) => convert(resource.get(partner, kind, owner, id), toResource);
+}
+
+/** The index ends in (owner, sort_key, id), so every page is one search and a run of neighbours. */
+function prepareResourceList(database: DatabaseSync): Reads['listResources'] {
+  const select = (condition: string) =>
+    database.prepare(
+      `SELECT * FROM resources WHERE partner = ? AND kind = ? AND ${condition} ORDER BY owner, sort_key, id LIMIT ?`,
+    );
+  const ofOwner = select('owner = ? AND (sort_key, id) > (?, ?)');
+  const ofAll = select('(owner, sort_key, id) > (?, ?, ?)');
+  // No id is empty, so this position is before every resource.
+  const first = { owner: '', order: '', id: '' };
+  return (partner, { kind, owner, after = first, limit }) => {
+    const { order, id } = after;
+    const rows =
+      owner === undefined
+        ? ofAll.all(partner, kind, after.owner, order, id, limit)
+        : ofOwner.all(partner, kind, owner, order, id, limit);
+    return rows.map(toResource);
   };
 }

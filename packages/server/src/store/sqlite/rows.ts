@@ -1,5 +1,5 @@
 import type { SQLOutputValue } from 'node:sqlite';
-import type { AuditRecord, BillingProfile, Customer, CustomerRow, Grant, KeptAnswer } from '../store.ts';
+import type { AuditRecord, BillingProfile, Customer, CustomerRow, Grant, KeptAnswer, Resource } from '../store.ts';
 
 /** One row as `node:sqlite` gives it, by column name. */
 export type Row = Readonly<Record<string, SQLOutputValue>>;
@@ -68,6 +68,18 @@ export function toCustomerRow(row: Row): CustomerRow {
     nameKey: text(row, 'name_key'),
     domain: text(row, 'domain'),
     relationship: text(row, 'relationship'),
+  };
+}
+
+export function toResource(row: Row): Resource {
+  return {
+    kind: text(row, 'kind'),
+    owner: text(row, 'owner'),
+    id: text(row, 'id'),
+    version: integer(row, 'version'),
+    order: text(row, 'sort_key'),
+    uniqueKey: optional(row, 'unique_key', text),
+    document: text(row, 'document'),
   };
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable } from '../errors.ts';
-import type { NewCustomer, Store } from '../store.ts';
+import type { NewCustomer, SingleChange, Store } from '../store.ts';
 import { connect } from './connection.ts';
 import { isUnavailable, openingFailure } from './faults.ts';
 import { createPrivateFile, createPrivateFolder, syncFolder } from './files.ts';
@@ -109,6 +109,8 @@ function assembleStore({ database, file, cacheBytes, onFault, monotonic, release
     },
     readCustomer: (...key) => read(() => reads.readCustomer(...key)),
     listCustomers: (...query) => read(() => reads.listCustomers(...query)),
+    readResource: (...key) => read(() => reads.readResource(...key)),
+    listResources: (...query) => read(() => reads.listResources(...query)),
     readKeptAnswer: (...key) => read(() => reads.readKeptAnswer(...key)),
     readAuditRecords: (...query) => read(() => reads.readAuditRecords(...query)),
     readGrant: (...key) => read(() => reads.readGrant(...key)),
@@ -166,10 +168,26 @@ function refresh(cache: ProfileCache, task: Task, reply: Reply | undefined): voi
     return;
   }
   const { partner, change } = task.job;
-  if (change.kind === 'replaceBillingProfile' && isDone(reply)) {
-    cache.fill(partner, change.customerId, change.billingProfile);
-  } else {
-    cache.remove(partner, 'customer' in change ? change.customer.id : change.customerId);
+  for (const single of change.kind === 'several' ? change.changes : [change]) {
+    refreshAfter(cache, partner, single, isDone(reply));
+  }
+}
+
+function refreshAfter(cache: ProfileCache, partner: string, change: SingleChange, done: boolean): void {
+  switch (change.kind) {
+    case 'putResource':
+    case 'removeResource':
+      return;
+    case 'replaceBillingProfile':
+      if (done) cache.fill(partner, change.customerId, change.billingProfile);
+      else cache.remove(partner, change.customerId);
+      return;
+    case 'removeCustomer':
+      cache.remove(partner, change.customerId);
+      return;
+    case 'addCustomer':
+    case 'replaceCustomer':
+      cache.remove(partner, change.customer.id);
   }
 }
 

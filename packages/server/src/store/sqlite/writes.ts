@@ -110,7 +110,51 @@ function applyChange(statements: Statements, partner: string, change: Change): O
       return replaceCustomer(statements, partner, change.customer, change.expectedVersion);
     case 'removeCustomer':
       return removeCustomer(statements, partner, change);
+    case 'putResource':
+      return putResource(statements, partner, change);
+    case 'removeResource': {
+      const { key, expectedVersion } = change;
+      const found = statements.removeResource.run(partner, key.kind, key.owner, key.id, expectedVersion);
+      return Number(found.changes) === 0 ? stale : done;
+    }
+    case 'several':
+      return applySeveral(statements, partner, change.changes);
   }
+}
+
+/** Undoes what was done before the first change that cannot be. */
+function applySeveral(statements: Statements, partner: string, changes: readonly Change[]): Outcome {
+  statements.startSeveral.run();
+  for (const change of changes) {
+    const outcome = applyChange(statements, partner, change);
+    if (outcome.kind !== 'done') {
+      statements.undoSeveral.run();
+      statements.endSeveral.run();
+      return outcome;
+    }
+  }
+  statements.endSeveral.run();
+  return done;
+}
+
+function putResource(
+  statements: Statements,
+  partner: string,
+  { resource, expectedVersion }: ChangeOf<'putResource'>,
+): Outcome {
+  const { kind, owner, id, version, order, uniqueKey = null, document } = resource;
+  if (owner !== '' && statements.findCustomer.get(partner, owner) === undefined) {
+    return stale;
+  }
+  if (expectedVersion === 0) {
+    const added = statements.addResource.run(partner, kind, owner, id, version, order, uniqueKey, document);
+    return Number(added.changes) === 0 ? taken : done;
+  }
+  const key = [partner, kind, owner, id, expectedVersion];
+  if (Number(statements.replaceResource.run(version, order, uniqueKey, document, ...key).changes) === 0) {
+    return statements.findResource.get(...key) === undefined ? stale : taken;
+  }
+  return done;
 }
 
 /** @returns whether id and domain were free and it was added */
@@ -164,6 +208,7 @@ function removeCustomer(
     return stale;
   }
   statements.removeCustomer.run(partner, customerId);
+  statements.removeResources.run(partner, customerId);
   return done;
 }
 
@@ -205,6 +250,7 @@ function removeExpired(statements: Statements, now: number, limit: number): numb
  * `INSERT ... ON CONFLICT DO NOTHING` and `UPDATE OR IGNORE` leave the decision to the number of changed rows.
  */
 function prepareStatements(database: DatabaseSync) {
+  const resource = 'partner = ? AND kind = ? AND owner = ? AND id = ? AND version = ?';
   const live = `relationship <> '${endedRelationship}'`;
   const firstOf = (table: string, column: string) =>
     `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE ${column} <= ? LIMIT ?)`;
@@ -222,6 +268,17 @@ function prepareStatements(database: DatabaseSync) {
     ),
     findVersion: prepare(`SELECT 1 FROM customers WHERE partner = ? AND id = ? AND version = ? AND ${live}`),
     removeCustomer: prepare('DELETE FROM customers WHERE partner = ? AND id = ?'),
+    findCustomer: prepare(`SELECT 1 FROM customers WHERE partner = ? AND id = ? AND ${live}`),
+    addResource: prepare('INSERT INTO resources VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING'),
+    replaceResource: prepare(
+      `UPDATE OR IGNORE resources SET version = ?, sort_key = ?, unique_key = ?, document = ? WHERE ${resource}`,
+    ),
+    findResource: prepare(`SELECT 1 FROM resources WHERE ${resource}`),
+    removeResource: prepare(`DELETE FROM resources WHERE ${resource}`),
+    removeResources: prepare("DELETE FROM resources WHERE partner = ? AND owner = ? AND owner <> ''"),
+    startSeveral: prepare('SAVEPOINT several'),
+    undoSeveral: prepare('ROLLBACK TO several'),
+    endSeveral: prepare('RELEASE several'),
     addProfile: prepare('INSERT INTO billing_profiles VALUES (?, ?, ?, ?, ?, ?, ?)'),
     replaceProfile: prepare(
       `UPDATE billing_profiles SET id = ?, version = ?, etag = ?, bytes = ?

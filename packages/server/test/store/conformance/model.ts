@@ -20,7 +20,15 @@ interface Model {
   readonly audits: AuditRecord[];
 }
 
+/** The changes that the model knows; resources and groups of changes have tests of their own. */
+type ModelChange = Exclude<Change, { kind: 'putResource' | 'removeResource' | 'several' }>;
+
+function isModelled(change: Change): change is ModelChange {
+  return !['putResource', 'removeResource', 'several'].includes(change.kind);
+}
+
 function commitToModel(model: Model, { change, audit, kept }: Write): Outcome {
+  assert.ok(isModelled(change));
   const before = kept && model.kept.get(kept.key);
   if (before !== undefined && before.expiresAt > audit.at) {
     return { kind: 'repeated', kept: before };
@@ -35,7 +43,7 @@ function commitToModel(model: Model, { change, audit, kept }: Write): Outcome {
   return outcome;
 }
 
-function applyToModel(customers: Model['customers'], change: Change): Outcome {
+function applyToModel(customers: Model['customers'], change: ModelChange): Outcome {
   const id = 'customer' in change ? change.customer.id : change.customerId;
   const stored = customers.get(id);
   const isFree = (domainKey: string) =>
