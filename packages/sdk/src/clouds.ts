@@ -41,7 +41,7 @@ function address(name: string, text: string, allowInsecure: boolean): string {
   if (url.protocol === 'http:' && !allowInsecure && !loopback.test(url.hostname)) {
     throw badInput(`${name} is not protected: use https, or set allowInsecure for a network you trust`);
   }
-  if (url.username !== '' || url.search !== '' || url.hash !== '') {
+  if (url.username !== '' || url.password !== '' || /[?#]/.test(text)) {
     throw badInput(`${name} must be an origin, at most with a path`);
   }
   return url.href.replace(/\/+$/, '');

@@ -2,6 +2,7 @@ import type { CallOptions, CallRequest, Client, Operation } from './call.ts';
 import { ConflictError } from './errors/conflict-error.ts';
 import { PartnerError } from './errors/partner-error.ts';
 import { mergeResources, sameResource } from './merge.ts';
+import { untilAborted } from './transport/deadline.ts';
 import { update } from './update.ts';
 
 /** Makes the changed resource of the one that was read. It gets a copy, and is called again when somebody was faster. */
@@ -47,8 +48,12 @@ export function edit<T extends Versioned, U extends object>(
     // One deadline for all of it: the calls inside have none of their own.
     const calls = { path, options: { signal, deadlineMs: Number.POSITIVE_INFINITY } };
     const rounds = client.correlated();
-    const apply = async (resource: T) => changed(await change(structuredClone(resource)));
-    let current = base ?? (await rounds.call<T>(read, calls));
+    const apply = async (resource: T) => {
+      const pending = (async () => change(structuredClone(resource)))();
+      return changed(await untilAborted(pending, signal));
+    };
+    const readNow = async () => versioned(await rounds.call<T>(read, calls));
+    let current = base ?? (await readNow());
     let wanted: object = await apply(current);
     for (let round = 1; ; round += 1) {
       try {
@@ -56,9 +61,9 @@ export function edit<T extends Versioned, U extends object>(
       } catch (error) {
         if (!isStale(error) || round >= maxRounds) throw error;
         await rounds.pause(Math.min(longestPause, firstPause * 2 ** (round - 1)), signal);
-        const newest = await rounds.call<T>(read, calls);
+        const newest = await readNow();
         // An update that was sent twice may have been done the first time, and only its answer was lost.
-        if (error.attempts > 1 && sameResource(wanted, newest)) return newest;
+        if (error.attempts > 1 && isIn(newest, wanted, current)) return newest;
         if (onStale === 'merge') {
           const merged = merge(current, wanted, newest);
           if (sameResource(merged, newest)) return newest;
@@ -70,6 +75,18 @@ export function edit<T extends Versioned, U extends object>(
       }
     }
   });
+}
+
+function versioned<T extends Versioned>(resource: T): T {
+  const given: { readonly attributes?: { readonly etag?: unknown } | null } = resource;
+  if (typeof given.attributes?.etag === 'string') return resource;
+  throw new PartnerError({ category: 'Parse', description: 'The resource has no version' });
+}
+
+/** Whether all that was changed of the base, and maybe more, is in the newest version. */
+function isIn(newest: object, mine: object, base: object): boolean {
+  const { value, conflicts } = mergeResources(base, mine, newest);
+  return conflicts.length === 0 && sameResource(value, newest);
 }
 
 function isStale(error: unknown): error is PartnerError {
@@ -88,7 +105,7 @@ function merge<T extends object>(base: T, mine: object, theirs: T): T {
 }
 
 function changed<U extends object>(result: U): U {
-  if (typeof result !== 'object' || result === null) {
+  if (typeof result !== 'object' || result === null || Array.isArray(result)) {
     throw new PartnerError({ category: 'BadInput', description: 'The change must return the changed resource' });
   }
   return result;

@@ -1,3 +1,5 @@
+import { longestTimer } from './transport/deadline.ts';
+
 /** Time, chance and ids: replaced where a test must know them. */
 export interface Environment {
   /** Unix milliseconds. */
@@ -17,7 +19,11 @@ export const systemEnvironment: Environment = {
   sleep,
 };
 
-function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  for (let left = milliseconds; left > 0; left -= longestTimer) await pause(Math.min(left, longestTimer), signal);
+}
+
+function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     const end = () => {

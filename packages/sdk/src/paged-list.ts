@@ -37,7 +37,7 @@ interface AnsweredPage<Item> {
   readonly items?: readonly Item[];
   readonly continuationToken?: string;
   readonly links?: {
-    readonly next?: { readonly headers?: readonly { readonly key: string; readonly value: string }[] };
+    readonly next?: { readonly headers?: unknown };
   };
 }
 
@@ -65,15 +65,16 @@ export function pagedList<Item>(
 
   async function* pages(): AsyncGenerator<Page<Item>, void, undefined> {
     const rounds = client.correlated();
+    const seen = new Set<string>();
     let continuationToken: string | undefined;
     do {
       const page = await read(rounds, { continuationToken });
       yield page;
-      if (page.continuationToken !== undefined && page.continuationToken === continuationToken) {
-        throw unreadable('The list leads back to the same page');
-      }
       continuationToken = page.continuationToken;
-    } while (continuationToken !== undefined);
+      if (continuationToken === undefined) return;
+      if (seen.has(continuationToken)) throw unreadable('The list leads back to an earlier page');
+      seen.add(continuationToken);
+    } while (true);
   }
 
   return {
@@ -106,9 +107,12 @@ function filterOf(
   return JSON.stringify(conditions.reduce((LeftFilter, RightFilter) => ({ LeftFilter, RightFilter, Operator: 'and' })));
 }
 
+/** From the body, or from the link to the next page. */
 function nextToken({ continuationToken, links }: AnsweredPage<unknown>): string | undefined {
-  const inLink = links?.next?.headers?.find(({ key }) => key.toLowerCase() === headers.continuationToken.toLowerCase());
-  return continuationToken ?? inLink?.value;
+  const inLink: unknown = links?.next?.headers;
+  const given: readonly { key?: unknown; value?: unknown }[] = Array.isArray(inLink) ? inLink : [];
+  const linked = given.find(({ key }) => String(key).toLowerCase() === headers.continuationToken.toLowerCase());
+  return continuationToken || (typeof linked?.value === 'string' && linked.value ? linked.value : undefined);
 }
 
 function unreadable(description: string): PartnerError {

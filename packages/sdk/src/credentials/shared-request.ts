@@ -1,5 +1,5 @@
 import { PartnerError } from '../errors/partner-error.ts';
-import { withDeadline } from '../transport/deadline.ts';
+import { untilAborted, withDeadline } from '../transport/deadline.ts';
 
 /** One request at a time, whose outcome all who ask meanwhile share. */
 export interface SharedRequest<T> {
@@ -62,12 +62,4 @@ export function shareRequest<T>(
       return withDeadline(request.end - now(), signal, late, (inner) => untilAborted(request.outcome, inner));
     },
   };
-}
-
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const end = () => reject(signal.reason);
-    signal.addEventListener('abort', end, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
-  });
 }

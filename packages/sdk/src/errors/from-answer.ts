@@ -17,18 +17,19 @@ export interface Sent {
  */
 export function errorFromAnswer({ status, headers: given, text }: Answer, sent: Sent): PartnerError {
   const members = membersOf(text);
-  const code = codeOf(members.get('code'));
-  const written = members.get('description') ?? members.get('message') ?? members.get('error_description');
-  const description = typeof written === 'string' && written !== '' ? written : (titleOf(text) ?? `HTTP ${status}`);
+  const written = ['description', 'message', 'error_description'].map((name) => members.get(name));
+  const said = written.find((text) => typeof text === 'string' && text !== '');
+  const description = typeof said === 'string' ? said : (titleOf(text) ?? `HTTP ${status}`);
   const hide = (value: string) => value.replaceAll(sent.token, '***');
+  const code = codeOf(members.get('code'), hide);
   return new PartnerError({
     category: categoryOf(status, code),
     status,
     code,
     description: hide(description),
     data: dataOf(members.get('data')).map(hide),
-    requestId: given.get(headers.requestId) ?? sent.requestId,
-    correlationId: given.get(headers.correlationId) ?? sent.correlationId,
+    requestId: hide(given.get(headers.requestId) ?? sent.requestId),
+    correlationId: hide(given.get(headers.correlationId) ?? sent.correlationId),
     retryAfter: retryAfterOf(given, sent.now),
   });
 }
@@ -38,7 +39,8 @@ export function retryAfterOf(given: Headers, now: number): number | undefined {
   const text = given.get(headers.retryAfter)?.trim();
   if (!text) return undefined;
   if (/^\d+$/.test(text)) return Number(text);
-  const date = Date.parse(text);
+  // A date begins with the day of the week; the parser would make one of anything with a number in it.
+  const date = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }
 
@@ -82,15 +84,15 @@ function membersOf(text: string): ReadonlyMap<string, unknown> {
   }
 }
 
-function codeOf(value: unknown): number | string | undefined {
+function codeOf(value: unknown, hide: (value: string) => string): number | string | undefined {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string' || value === '') return undefined;
-  return /^\d{1,9}$/.test(value) ? Number(value) : value;
+  return /^\d{1,9}$/.test(value) ? Number(value) : hide(value);
 }
 
 function dataOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return value === '' ? [] : [value];
-  if (!Array.isArray(value)) return [];
+  if (!Array.isArray(value)) return value === undefined || value === null ? [] : [JSON.stringify(value)];
   return value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
 }
 

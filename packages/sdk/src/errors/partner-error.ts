@@ -38,6 +38,7 @@ export interface PartnerErrorDetails {
   readonly requestId?: string | undefined;
   readonly correlationId?: string | undefined;
   readonly retryAfter?: number | undefined;
+  readonly attempts?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -64,10 +65,21 @@ export class PartnerError extends Error {
   /** How long the service asks to wait before the next try, in seconds. */
   readonly retryAfter: number | undefined;
   /** How many times the request was sent. */
-  attempts = 0;
+  readonly attempts: number;
 
   constructor(details: PartnerErrorDetails) {
-    const { category, description, status, code, data = [], requestId, correlationId, retryAfter, cause } = details;
+    const {
+      category,
+      description,
+      status,
+      code,
+      data = [],
+      requestId,
+      correlationId,
+      retryAfter,
+      attempts = 0,
+      cause,
+    } = details;
     super(`${[category, code ?? status].join(' ').trim()}: ${description}`, cause === undefined ? {} : { cause });
     this.category = category;
     this.status = status;
@@ -77,5 +89,6 @@ export class PartnerError extends Error {
     this.requestId = requestId;
     this.correlationId = correlationId;
     this.retryAfter = retryAfter;
+    this.attempts = attempts;
   }
 }

@@ -1,5 +1,5 @@
 /** Longest time a timer takes, in milliseconds; more would end at once. */
-const longestTimer = 2 ** 31 - 1;
+export const longestTimer = 2 ** 31 - 1;
 
 /**
  * Runs something that must end in time.
@@ -23,4 +23,14 @@ export async function withDeadline<T>(
     clearTimeout(timer);
     outer?.removeEventListener('abort', end);
   }
+}
+
+/** Waits no longer than the signal allows; what was waited for goes on. */
+export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(signal.reason);
+    if (signal.aborted) end();
+    signal.addEventListener('abort', end, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
+  });
 }

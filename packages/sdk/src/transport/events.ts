@@ -28,15 +28,16 @@ export interface ResponseEvent {
   readonly durationMs: number;
 }
 
-/** Observers of the traffic. What they throw is ignored: they do not decide whether a call succeeds. */
+/** Observers of the traffic. They are not waited for, and what they throw is ignored: they do not decide whether a call succeeds. */
 export interface Hooks {
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
   readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
 }
 
 export function notify<Event>(hook: ((event: Event) => void) | undefined, event: Event): void {
+  const ignore = () => {};
   try {
-    hook?.(event);
+    Promise.resolve(hook?.(event)).catch(ignore);
   } catch {
     // See Hooks.
   }

@@ -41,8 +41,8 @@ export function headersOf(
     [headers.requestId]: visible('requestId', requestId, maxIdLength),
     [headers.correlationId]: visible('correlationId', correlationId, maxIdLength),
     [headers.contractVersion]: 'v1',
-    ...request.headers,
   };
+  for (const [name, value] of Object.entries(request.headers ?? {})) given[name] = printable(name, value);
   if (locale !== undefined) given[headers.locale] = visible('locale', locale, maxLocaleLength);
   if (body !== undefined) given[headers.contentType] = jsonMediaType;
   return given;
@@ -50,6 +50,21 @@ export function headersOf(
 
 /** A language tag is at most 35 characters (RFC 5646, section 4.4.1). */
 const maxLocaleLength = 35;
+
+/** What a header can hold (RFC 9110, section 5.5) of the versions and tokens that the service gave. */
+function printable(name: string, value: unknown): string {
+  if (typeof value !== 'string' || !/^[\x20-\x7e]*$/.test(value)) throw badInput(`Not a valid ${name}`, name);
+  return value;
+}
+
+/** The body as JSON. @throws PartnerError `BadInput` for what has no JSON form, such as a circle */
+export function bodyOf({ body }: CallRequest): string | undefined {
+  try {
+    return body === undefined ? undefined : JSON.stringify(body);
+  } catch (cause) {
+    throw new PartnerError({ category: 'BadInput', description: 'The body has no JSON form', cause });
+  }
+}
 
 function visible(name: string, value: string, maxLength: number): string {
   if (!/^[\x21-\x7e]+$/.test(value) || value.length > maxLength) throw badInput(`Not a valid ${name}`, name);

@@ -1,0 +1,54 @@
+import type { Operation } from '../call.ts';
+import { errorFromAnswer, type Sent } from '../errors/from-answer.ts';
+import { PartnerError } from '../errors/partner-error.ts';
+import type { Answer } from './exchange.ts';
+
+/** The resource of an answer. @throws PartnerError when there is none, though there should be */
+export function resourceOf(answer: Answer, { method }: Operation, sent: Sent): unknown {
+  const { status, text } = answer;
+  if (status < 200 || status > 299) throw errorFromAnswer(answer, sent);
+  if (method === 'DELETE' || method === 'HEAD') return undefined;
+  // As published for the end of delegated administration.
+  if (method === 'PATCH' && text === '') return {};
+  const resource = parse(text);
+  if (isObject(resource)) return camelCased(resource);
+  // Whatever begins as JSON and is none was cut off: the connection ended in the middle of it.
+  const isCut = resource === undefined && /^\s*[[{]/.test(text);
+  throw new PartnerError({
+    category: isCut ? 'Network' : 'Parse',
+    description: isCut ? 'The answer ended early' : `The answer is not a JSON resource (HTTP ${status})`,
+    status,
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Some answers are published in PascalCase; their members get the names that all others have. */
+function camelCased(resource: object): object {
+  const [first = ''] = Object.keys(resource);
+  return /^[A-Z]/.test(first) ? renamed(resource) : resource;
+}
+
+function renamed(resource: object): object {
+  return Object.fromEntries(
+    Object.entries(resource).map(([name, value]: [string, unknown]) => [
+      name.charAt(0).toLowerCase() + name.slice(1),
+      renamedValue(value),
+    ]),
+  );
+}
+
+function renamedValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(renamedValue);
+  return isObject(value) ? renamed(value) : value;
+}
