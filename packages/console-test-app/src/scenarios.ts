@@ -1,0 +1,35 @@
+import type { Scenario } from './scenario.ts';
+import { getCustomerBillingProfile } from './scenarios/customer-profiles/get-customer-billing-profile.ts';
+import { getCustomerCompanyProfile } from './scenarios/customer-profiles/get-customer-company-profile.ts';
+import { updateCustomerBillingProfile } from './scenarios/customer-profiles/update-customer-billing-profile.ts';
+import { createCustomer } from './scenarios/customers/create-customer.ts';
+import { customerInformation } from './scenarios/customers/customer-information.ts';
+import { customerPaging } from './scenarios/customers/customer-paging.ts';
+import { deleteCustomer } from './scenarios/customers/delete-customer.ts';
+import { filterCustomers } from './scenarios/customers/filter-customers.ts';
+import { removeCustomerRelationship } from './scenarios/customers/remove-customer-relationship.ts';
+import { repeatedRequest } from './scenarios/errors-and-retries/repeated-request.ts';
+import { requestContext } from './scenarios/errors-and-retries/request-context.ts';
+import { unknownCustomer } from './scenarios/errors-and-retries/unknown-customer.ts';
+import { concurrentUpdate } from './scenarios/safe-updates/concurrent-update.ts';
+import { mergeUpdate } from './scenarios/safe-updates/merge-update.ts';
+import { staleUpdate } from './scenarios/safe-updates/stale-update.ts';
+
+/** Every scenario, in the order in which they are listed and run. */
+export const scenarios: readonly Scenario[] = [
+  customerInformation,
+  customerPaging,
+  filterCustomers,
+  createCustomer,
+  deleteCustomer,
+  removeCustomerRelationship,
+  getCustomerBillingProfile,
+  updateCustomerBillingProfile,
+  getCustomerCompanyProfile,
+  concurrentUpdate,
+  mergeUpdate,
+  staleUpdate,
+  unknownCustomer,
+  repeatedRequest,
+  requestContext,
+];
