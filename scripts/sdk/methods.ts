@@ -59,9 +59,10 @@ export class MethodWriter {
     const comment = commentOf(named);
     const body = operation.body === undefined ? [] : [`body: ${typeOf(operation.body, this.#components)}`];
     const answer = operation.answer.schema === undefined ? 'void' : typeOf(operation.answer.schema, this.#components);
-    const given = [...pathArgument(named), ...(body.length === 0 ? [] : ['body']), 'options'].join(', ');
+    const { options, query } = this.#options(named);
+    const given = [...pathArgument(named), ...query, ...(body.length === 0 ? [] : ['body']), 'options'].join(', ');
     if (operation.versioned === undefined) {
-      const signature = `(${[...body, 'options?: CallOptions'].join(', ')}): Promise<${answer}>`;
+      const signature = `(${[...body, options].join(', ')}): Promise<${answer}>`;
       const parameters = body.length === 0 ? '(options)' : '(body, options)';
       return [{ name, comment, signature, code: `${parameters} => client.call(${named.id}, { ${given} })` }];
     }
@@ -71,15 +72,30 @@ export class MethodWriter {
       signature: `(${[...body, 'options?: UpdateOptions'].join(', ')}): Promise<${answer}>`,
       code: `(body, options) => update(client, ${named.id}, { ${given} })`,
     };
-    return [update, this.#edit(named, level, answer)];
+    const edit = this.#edit(named, level, answer);
+    return edit === undefined ? [update] : [update, edit];
+  }
+
+  /** The last parameter of a method, with the members of its query, and how they are handed on. */
+  #options({ id, operation }: NamedOperation): { readonly options: string; readonly query: readonly string[] } {
+    const { properties = {}, required = [] }: QuerySchema = operation.query ?? {};
+    const members = Object.entries(properties);
+    if (members.length === 0) return { options: 'options?: CallOptions', query: [] };
+    const declared = members.map(([name, schema]) => memberText(camelCase(name), schema, required.includes(name)));
+    const type = optionsName(id);
+    this.#declarations.push(`export interface ${type} extends CallOptions {\n${declared.join('\n')}\n}`);
+    const optional = required.length === 0 ? '?' : '';
+    const handed = members.map(([name]) => `${name}: options${optional}.${camelCase(name)}`);
+    return { options: `options${optional}: ${type}`, query: [`query: { ${handed.join(', ')} }`] };
   }
 
   /** The safe update of a versioned resource, where it can be read at the same level. */
-  #edit(named: NamedOperation, level: Level, answer: string): Method {
+  #edit(named: NamedOperation, level: Level, answer: string): Method | undefined {
     const read = [...level.methods.values()].find(
-      ({ operation }) => operation.method === 'GET' && operation.path === named.operation.path,
+      ({ operation: { method, path, answer: read } }) =>
+        method === 'GET' && path === named.operation.path && read.schema === named.operation.answer.schema,
     );
-    if (read === undefined || named.operation.body === undefined) throw new Error(`${named.id} cannot be read`);
+    if (read === undefined || named.operation.body === undefined) return undefined;
     const body = typeOf(named.operation.body, this.#components);
     return {
       name: 'edit',
@@ -105,16 +121,25 @@ export class MethodWriter {
       .filter(([parameter]) => !pagingParameters.has(parameter))
       .map(([parameter, schema]) => memberText(parameter, schema, required.includes(parameter)));
     if (operation.filter !== undefined) members.push(filterMember(Object.keys(operation.filter.startsWith)));
-    const optionsName = `${named.id.charAt(0).toUpperCase()}${named.id.slice(1)}Options`;
-    this.#declarations.push(`export interface ${optionsName} extends CallOptions {\n${members.join('\n')}\n}`);
+    const type = optionsName(named.id);
+    this.#declarations.push(`export interface ${type} extends CallOptions {\n${members.join('\n')}\n}`);
     const fields = operation.filter === undefined ? '{}' : JSON.stringify(operation.filter.startsWith);
     return {
       name,
       comment: commentOf(named),
-      signature: `(options?: ${optionsName}): PagedList<${item}>`,
+      signature: `(options?: ${type}): PagedList<${item}>`,
       code: `(options) => pagedList(client, ${named.id}, ${fields}, { ${[...pathArgument(named), 'options'].join(', ')} })`,
     };
   }
+}
+
+function optionsName(id: string): string {
+  return `${id.charAt(0).toUpperCase()}${id.slice(1)}Options`;
+}
+
+/** Some query parameters are written with underscores. */
+function camelCase(name: string): string {
+  return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function interfaceName(names: readonly string[]): string {

@@ -64,6 +64,7 @@ async function contextOf(
 ): Promise<ScenarioContext> {
   const readers: { readonly [Name in keyof ScenarioSettings]: () => Promise<ScenarioSettings[Name]> } = {
     DefaultCustomerId: () => setting.needed('ScenarioSettings.DefaultCustomerId'),
+    PartnerTenantId: () => setting.needed('ScenarioSettings.PartnerTenantId'),
     CustomerDomainSuffix: () => setting.needed('ScenarioSettings.CustomerDomainSuffix'),
     CustomerPageSize: async () => Number(await setting.needed('ScenarioSettings.CustomerPageSize')),
   };

@@ -1,6 +1,12 @@
 import type { Partner } from '@partnerite/sdk';
 
-export const groups = ['Customers', 'Customer profiles', 'Safe updates', 'Errors and retries'] as const;
+export const groups = [
+  'Customers',
+  'Customer profiles',
+  'Safe updates',
+  'Self-serve policies',
+  'Errors and retries',
+] as const;
 
 /** Whose token a scenario needs: that of the application alone, or of the application together with a user. */
 export type CredentialsKind = 'app' | 'app+user';
@@ -21,6 +27,8 @@ export interface Scenario {
 /** Values of the section ScenarioSettings. */
 export interface ScenarioSettings {
   readonly DefaultCustomerId: string;
+  /** Who grants self-serve policies. */
+  readonly PartnerTenantId: string;
   /** A domain ends in it, e.g. `.onmicrosoft.com`. */
   readonly CustomerDomainSuffix: string;
   readonly CustomerPageSize: number;

@@ -14,6 +14,7 @@ import { unknownCustomer } from './scenarios/errors-and-retries/unknown-customer
 import { concurrentUpdate } from './scenarios/safe-updates/concurrent-update.ts';
 import { mergeUpdate } from './scenarios/safe-updates/merge-update.ts';
 import { staleUpdate } from './scenarios/safe-updates/stale-update.ts';
+import { selfServePolicies } from './scenarios/self-serve-policies/self-serve-policies.ts';
 
 /** Every scenario, in the order in which they are listed and run. */
 export const scenarios: readonly Scenario[] = [
@@ -29,6 +30,7 @@ export const scenarios: readonly Scenario[] = [
   concurrentUpdate,
   mergeUpdate,
   staleUpdate,
+  selfServePolicies,
   unknownCustomer,
   repeatedRequest,
   requestContext,

@@ -16,6 +16,7 @@ export const questions = {
   'AppAuthentication.Domain': "The partner's tenant, by id or domain",
   'ScenarioSettings.DefaultCustomerId': 'Id of the customer to work with',
   'ScenarioSettings.CustomerIdToDelete': 'Id of the customer to delete',
+  'ScenarioSettings.PartnerTenantId': 'The tenant id of the partner itself',
   'ScenarioSettings.CustomerDomainSuffix': 'What domains of new customers end in',
   'ScenarioSettings.CustomerPageSize': 'How many customers a page holds',
 } as const;

@@ -7,8 +7,8 @@ import { authorityRoutes } from './authority/routes.ts';
 import { createSigningKeys } from './authority/signing-keys.ts';
 import { type Config, ConfigError } from './config.ts';
 import { configuredTenants } from './configured-tenants.ts';
-import { customerHandlers } from './customers/handlers.ts';
 import { prepareDemoWorld } from './demo/demo-world.ts';
+import { handlers } from './handlers.ts';
 import { correlationVectors } from './http/identifiers.ts';
 import { createRegistry, observeRequests } from './http/observe.ts';
 import { operationRoutes, readBodiesAsBytes } from './http/routes.ts';
@@ -132,7 +132,7 @@ async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   observeRequests(app, log, registry);
   const origin = () => origins.current().canonical;
   serviceRoutes(app, { store, registry, version, origin, isServing: () => !drain.started });
-  operationRoutes(app, { handlers: customerHandlers, store, verify, settings, random, send: send.answer });
+  operationRoutes(app, { handlers, store, verify, settings, random, send: send.answer });
   if (servesAuthority(config, directory)) {
     const { rotateRefreshTokens = false } = config.file.authority ?? {};
     authorityRoutes(app, {

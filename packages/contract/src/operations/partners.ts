@@ -1,4 +1,21 @@
+import { Type } from 'typebox';
 import type { OperationTable } from '../operations.ts';
+import {
+  NewSelfServePolicy,
+  SelfServePolicy,
+  SelfServePolicyCollection,
+  SelfServePolicyUpdate,
+} from '../resources/self-serve-policy.ts';
+
+const policyUpdateErrors = [
+  'noRelationship',
+  'selfServePolicyNotFound',
+  'selfServePolicyIdWrong',
+  'noVersionGiven',
+  'staleETag',
+  'staleIfMatch',
+  'staleETagConflict',
+] as const;
 
 /** The partner's own profiles, relationships, policies and reports. */
 export const partners = {
@@ -99,6 +116,10 @@ export const partners = {
     summary: 'Get the self-serve policies of an entity',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'selfServePolicies.get' },
+    query: Type.Object({ entity_id: Type.String({ format: 'uuid', description: 'Tenant id of the customer.' }) }),
+    answer: { status: 200, schema: SelfServePolicyCollection },
+    errors: ['invalidMembers', 'noRelationship'],
   },
   createSelfServePolicy: {
     method: 'POST',
@@ -106,6 +127,10 @@ export const partners = {
     summary: 'Create a self-serve policy',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'selfServePolicies.create' },
+    body: NewSelfServePolicy,
+    answer: { status: 201, schema: SelfServePolicy },
+    errors: ['noRelationship', 'selfServePolicyExists'],
   },
   updateSelfServePolicy: {
     method: 'PUT',
@@ -113,6 +138,11 @@ export const partners = {
     summary: 'Update a self-serve policy, named by the body',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'selfServePolicies.update', dotnet: 'SelfServePolicies.Put', java: 'getSelfServePolicies().put' },
+    body: SelfServePolicyUpdate,
+    answer: { status: 200, schema: SelfServePolicy },
+    errors: policyUpdateErrors,
+    versioned: true,
   },
   getSelfServePolicy: {
     method: 'GET',
@@ -120,6 +150,9 @@ export const partners = {
     summary: 'Get a self-serve policy',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'selfServePolicies.byId(policyId).get' },
+    answer: { status: 200, schema: SelfServePolicy },
+    errors: ['selfServePolicyNotFound'],
   },
   updateSelfServePolicyById: {
     method: 'PUT',
@@ -127,6 +160,15 @@ export const partners = {
     summary: 'Update a self-serve policy, at the path that vendor clients use',
     credentials: 'app+user',
     origin: 'observed',
+    client: {
+      sdk: 'selfServePolicies.byId(policyId).update',
+      dotnet: 'SelfServePolicies.ById(policyId).Put',
+      java: 'getSelfServePolicies().byId(policyId).put',
+    },
+    body: SelfServePolicyUpdate,
+    answer: { status: 200, schema: SelfServePolicy },
+    errors: policyUpdateErrors,
+    versioned: true,
   },
   deleteSelfServePolicy: {
     method: 'DELETE',
@@ -134,6 +176,9 @@ export const partners = {
     summary: 'Delete a self-serve policy',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'selfServePolicies.byId(policyId).delete' },
+    answer: { status: 204 },
+    errors: ['selfServePolicyNotFound'],
   },
   getApplicationMfaAdoptionStatus: {
     method: 'GET',

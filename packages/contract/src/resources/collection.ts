@@ -17,3 +17,16 @@ export function collection<Item extends TSchema>(title: string, item: Item) {
     { title },
   );
 }
+
+/** The schema of a list that is always answered whole. */
+export function list<Item extends TSchema>(title: string, item: Item) {
+  return Type.Object(
+    {
+      totalCount: Type.Integer({ minimum: 0 }),
+      items: Type.Array(item),
+      links: Type.Optional(ResourceLinks),
+      attributes: Type.Optional(ResourceAttributes),
+    },
+    { title },
+  );
+}

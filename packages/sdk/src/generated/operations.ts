@@ -12,7 +12,11 @@ import type {
   CustomerPatch,
   CustomerRow,
   NewCustomer,
+  NewSelfServePolicy,
   PatchedCustomer,
+  SelfServePolicy,
+  SelfServePolicyCollection,
+  SelfServePolicyUpdate,
 } from './resources.ts';
 
 export interface ListCustomersOptions extends CallOptions {
@@ -120,8 +124,82 @@ export interface PartnerCustomersOperations {
   byId(customerId: string): PartnerCustomersByIdOperations;
 }
 
+export interface GetSelfServePoliciesOptions extends CallOptions {
+  /** Tenant id of the customer. */
+  entityId: string;
+}
+
+export interface PartnerSelfServePoliciesByIdOperations {
+  /**
+   * Get a self-serve policy.
+   *
+   * `GET /v1/SelfServePolicy/{policyId}`. Credentials: app+user. Origin: documented.
+   *
+   * @throws PartnerError with the codes that every call has, or 600039
+   */
+  get(options?: CallOptions): Promise<SelfServePolicy>;
+  /**
+   * Update a self-serve policy, at the path that vendor clients use.
+   *
+   * `PUT /v1/SelfServePolicy/{policyId}`. Credentials: app+user. Origin: observed.
+   *
+   * @throws PartnerError with the codes that every call has, or 20002, 600039, 600040, 3000, 2055
+   */
+  update(body: SelfServePolicyUpdate, options?: UpdateOptions): Promise<SelfServePolicy>;
+  /**
+   * Reads the resource, applies a change, and updates it on the version that was read; when somebody else was faster, does
+   * so again on the newest version, so that neither change is lost.
+   *
+   * `GET /v1/SelfServePolicy/{policyId}`, then `PUT`. Credentials: app+user. Origin: observed.
+   *
+   * @throws ConflictError when it merges and the same member was changed to different values
+   * @throws PartnerError `PreconditionFailed` when it lost every time
+   */
+  edit(
+    change: Change<SelfServePolicy, SelfServePolicyUpdate>,
+    options?: EditOptions<SelfServePolicy>,
+  ): Promise<SelfServePolicy>;
+  /**
+   * Delete a self-serve policy.
+   *
+   * `DELETE /v1/SelfServePolicy/{policyId}`. Credentials: app+user. Origin: documented.
+   *
+   * @throws PartnerError with the codes that every call has, or 600039
+   */
+  delete(options?: CallOptions): Promise<void>;
+}
+
+export interface PartnerSelfServePoliciesOperations {
+  /**
+   * Get the self-serve policies of an entity.
+   *
+   * `GET /v1/SelfServePolicy`. Credentials: app+user. Origin: documented.
+   *
+   * @throws PartnerError with the codes that every call has, or 3000, 20002
+   */
+  get(options: GetSelfServePoliciesOptions): Promise<SelfServePolicyCollection>;
+  /**
+   * Create a self-serve policy.
+   *
+   * `POST /v1/SelfServePolicy`. Credentials: app+user. Origin: documented.
+   *
+   * @throws PartnerError with the codes that every call has, or 20002, 600041
+   */
+  create(body: NewSelfServePolicy, options?: CallOptions): Promise<SelfServePolicy>;
+  /**
+   * Update a self-serve policy, named by the body.
+   *
+   * `PUT /v1/SelfServePolicy`. Credentials: app+user. Origin: documented.
+   *
+   * @throws PartnerError with the codes that every call has, or 20002, 600039, 600040, 3000, 2055
+   */
+  update(body: SelfServePolicyUpdate, options?: UpdateOptions): Promise<SelfServePolicy>;
+  byId(policyId: string): PartnerSelfServePoliciesByIdOperations;
+}
+
 export interface PartnerOperations {
   readonly customers: PartnerCustomersOperations;
+  readonly selfServePolicies: PartnerSelfServePoliciesOperations;
 }
 
 const listCustomers: Operation = { id: 'listCustomers', method: 'GET', path: '/v1/customers' };
@@ -143,6 +221,24 @@ const updateCustomerBillingProfile: Operation = {
   id: 'updateCustomerBillingProfile',
   method: 'PUT',
   path: '/v1/customers/{customerId}/profiles/billing',
+};
+const getSelfServePolicies: Operation = { id: 'getSelfServePolicies', method: 'GET', path: '/v1/SelfServePolicy' };
+const createSelfServePolicy: Operation = { id: 'createSelfServePolicy', method: 'POST', path: '/v1/SelfServePolicy' };
+const updateSelfServePolicy: Operation = { id: 'updateSelfServePolicy', method: 'PUT', path: '/v1/SelfServePolicy' };
+const getSelfServePolicy: Operation = {
+  id: 'getSelfServePolicy',
+  method: 'GET',
+  path: '/v1/SelfServePolicy/{policyId}',
+};
+const updateSelfServePolicyById: Operation = {
+  id: 'updateSelfServePolicyById',
+  method: 'PUT',
+  path: '/v1/SelfServePolicy/{policyId}',
+};
+const deleteSelfServePolicy: Operation = {
+  id: 'deleteSelfServePolicy',
+  method: 'DELETE',
+  path: '/v1/SelfServePolicy/{policyId}',
 };
 
 /** Every operation, on one way to the service. */
@@ -175,6 +271,18 @@ export function partnerOperations(client: Client): PartnerOperations {
               }),
           },
         },
+      }),
+    },
+    selfServePolicies: {
+      get: (options) => client.call(getSelfServePolicies, { query: { entity_id: options.entityId }, options }),
+      create: (body, options) => client.call(createSelfServePolicy, { body, options }),
+      update: (body, options) => update(client, updateSelfServePolicy, { body, options }),
+      byId: (policyId) => ({
+        get: (options) => client.call(getSelfServePolicy, { path: { policyId }, options }),
+        update: (body, options) => update(client, updateSelfServePolicyById, { path: { policyId }, body, options }),
+        edit: (change, options) =>
+          edit(client, getSelfServePolicy, updateSelfServePolicyById, { path: { policyId }, change, options }),
+        delete: (options) => client.call(deleteSelfServePolicy, { path: { policyId }, options }),
       }),
     },
   };

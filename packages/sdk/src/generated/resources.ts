@@ -103,6 +103,11 @@ export interface CustomerRow {
   attributes: ResourceAttributes;
 }
 
+export interface Grantor {
+  grantorType: 'billToPartner';
+  tenantID: string;
+}
+
 export interface Link {
   /** Relative address; the links of a collection have no leading slash. */
   uri: string;
@@ -142,10 +147,21 @@ export interface NewCustomerCompanyProfile {
   organizationRegistrationNumber?: string | undefined;
 }
 
+export interface NewSelfServePolicy {
+  selfServeEntity: SelfServeEntity;
+  grantor: Grantor;
+  permissions: Permission[];
+}
+
 export interface PatchedCustomer {
   relationshipToPartner?: 'none' | 'reseller' | 'advisor' | 'syndication' | 'microsoft_support' | undefined;
   allowDelegatedAccess?: boolean | undefined;
   attributes: ResourceAttributes;
+}
+
+export interface Permission {
+  resource: 'AzureReservedInstances' | 'AzureSavingsPlan';
+  action: 'Purchase';
 }
 
 export interface ResourceAttributes {
@@ -158,6 +174,41 @@ export interface ResourceLinks {
   self?: Link | undefined;
   next?: Link | undefined;
   previous?: Link | undefined;
+}
+
+export interface SelfServeEntity {
+  selfServeEntityType: 'customer';
+  tenantID: string;
+}
+
+export interface SelfServePolicy {
+  /** Tenant ids of grantor and entity, joined by an underscore. */
+  id: string;
+  selfServeEntity: SelfServeEntity;
+  grantor: Grantor;
+  permissions: Permission[];
+  attributes: VersionedAttributes;
+}
+
+export interface SelfServePolicyCollection {
+  totalCount: number;
+  items: SelfServePolicy[];
+  links?: ResourceLinks | undefined;
+  attributes?: ResourceAttributes | undefined;
+}
+
+export interface SelfServePolicyUpdate {
+  /** Required where the path does not name the policy. */
+  id?: string | undefined;
+  selfServeEntity: SelfServeEntity;
+  grantor: Grantor;
+  permissions: Permission[];
+  attributes?:
+    | {
+        /** The version the update is based on, unless If-Match names it. */
+        etag?: string | undefined;
+      }
+    | undefined;
 }
 
 export interface UserCredentials {

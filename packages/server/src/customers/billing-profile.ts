@@ -1,9 +1,8 @@
-import { spelling } from '@partnerite/contract/headers.ts';
 import type { BillingProfileUpdate } from '@partnerite/contract/resources/billing-profile.ts';
 import { auditRecord } from '../audit/record.ts';
 import type { Answer, Context, Handler } from '../operation.ts';
-import { holds, type Precondition } from '../precondition.ts';
 import { refuse } from '../refusal.ts';
+import { basisOf, checkBasis } from '../resources/basis.ts';
 import type { BillingProfile } from '../store/store.ts';
 import { outgoingEvent } from '../webhooks/outgoing-event.ts';
 import { billingProfileProblems } from './profile-rules.ts';
@@ -21,7 +20,7 @@ export const getCustomerBillingProfile: Handler<'getCustomerBillingProfile'> = {
 export const updateCustomerBillingProfile: Handler<'updateCustomerBillingProfile'> = {
   check: (body) => billingProfileProblems(body, ''),
   run: async (context, { path: { customerId }, body, precondition }) => {
-    const basis = basisOf(body, precondition);
+    const basis = basisOf(body.attributes?.etag, precondition);
     for (;;) {
       const current = await context.store.readBillingProfile(context.principal.partner, customerId);
       if (current === undefined) return noRelationship(context, customerId);
@@ -35,27 +34,6 @@ export const updateCustomerBillingProfile: Handler<'updateCustomerBillingProfile
     }
   },
 };
-
-/** The version an update names, and by which channel (protocol, section 3.2). */
-type Basis =
-  | { readonly channel: 'header'; readonly precondition: Precondition }
-  | { readonly channel: 'body'; readonly etag: string };
-
-function basisOf(body: BillingProfileUpdate, precondition: Precondition | undefined): Basis {
-  if (precondition !== undefined) return { channel: 'header', precondition };
-  const etag = body.attributes?.etag;
-  if (!etag) return refuse('noVersionGiven', { data: [spelling.ifMatch, 'attributes.etag'] });
-  return { channel: 'body', etag };
-}
-
-const staleErrors = { 400: 'staleETag', 409: 'staleETagConflict', 412: 'staleIfMatch' } as const;
-
-function checkBasis({ settings }: Context, basis: Basis, etag: string): void {
-  const fresh = basis.channel === 'header' ? holds(basis.precondition, etag) : basis.etag === etag;
-  if (fresh) return;
-  const status = settings.fidelity.staleETagStatus ?? (basis.channel === 'header' ? 412 : 400);
-  refuse(staleErrors[status], { data: [basis.channel === 'header' ? spelling.ifMatch : 'attributes.etag'] });
-}
 
 /** Commits the next version, or returns `undefined` when `current` is no longer the stored one. */
 async function replace(

@@ -1,4 +1,4 @@
-import type { ErrorName } from '@partnerite/contract/errors.ts';
+import { type ErrorName, errors } from '@partnerite/contract/errors.ts';
 import { headers } from '@partnerite/contract/headers.ts';
 import {
   type BuiltOperation,
@@ -209,13 +209,13 @@ function identityPath(request: FastifyRequest): string {
 }
 
 /** What a request may be told only because it was done before. Anything else, a wrong token above all, stays refused. */
-const refusedByItsOwnPast: ReadonlySet<ErrorName> = new Set([
-  'staleIfMatch',
-  'staleETag',
-  'staleETagConflict',
-  'noRelationship',
-  'domainTaken',
-]);
+const statusesOfItsOwnPast: ReadonlySet<number> = new Set([404, 409, 412]);
+const errorsOfItsOwnPast: ReadonlySet<ErrorName> = new Set(['staleETag', 'noRelationship']);
+
+function canBeItsOwnPast(error: unknown): boolean {
+  if (!(error instanceof Refusal)) return false;
+  return errorsOfItsOwnPast.has(error.error) || statusesOfItsOwnPast.has(errors[error.error].status);
+}
 
 async function earlierAnswer(
   error: unknown,
@@ -223,13 +223,7 @@ async function earlierAnswer(
   request: FastifyRequest,
   store: Store,
 ): Promise<Answer | undefined> {
-  if (
-    !(error instanceof Refusal) ||
-    !refusedByItsOwnPast.has(error.error) ||
-    identity === undefined ||
-    !request.exchange
-  )
-    return undefined;
+  if (!canBeItsOwnPast(error) || identity === undefined || !request.exchange) return undefined;
   return findAnswer(store, identity, request.exchange.now);
 }
 
