@@ -58,7 +58,7 @@ export class MethodWriter {
     const { operation } = named;
     const comment = commentOf(named);
     const body = operation.body === undefined ? [] : [`body: ${typeOf(operation.body, this.#components)}`];
-    const answer = operation.answer.schema === undefined ? 'void' : typeOf(operation.answer.schema, this.#components);
+    const answer = this.#answer(named);
     const { options, query } = this.#options(named);
     const given = [...pathArgument(named), ...query, ...(body.length === 0 ? [] : ['body']), 'options'].join(', ');
     if (operation.versioned === undefined) {
@@ -74,6 +74,12 @@ export class MethodWriter {
     };
     const edit = this.#edit(named, level, answer);
     return edit === undefined ? [update] : [update, edit];
+  }
+
+  #answer(named: NamedOperation): string {
+    const { schema } = named.operation.answer;
+    if (answerKind(named) === 'existence') return 'boolean';
+    return schema === undefined ? 'void' : typeOf(schema, this.#components);
   }
 
   /** The last parameter of a method, with the members of its query, and how they are handed on. */
@@ -131,6 +137,15 @@ export class MethodWriter {
       code: `(options) => pagedList(client, ${named.id}, ${fields}, { ${[...pathArgument(named), 'options'].join(', ')} })`,
     };
   }
+}
+
+/** What a success is answered with, where it is no object. */
+export function answerKind({ operation }: NamedOperation): 'list' | 'value' | 'nothing' | 'existence' | undefined {
+  if (operation.method === 'HEAD') return 'existence';
+  const { schema }: { schema?: { readonly type?: string } } = operation.answer;
+  if (schema === undefined) return 'nothing';
+  if (schema.type === 'array') return 'list';
+  return schema.type === 'object' ? undefined : 'value';
 }
 
 function optionsName(id: string): string {

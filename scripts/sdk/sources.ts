@@ -2,7 +2,7 @@ import { clouds } from '@partnerite/contract/clouds.ts';
 import { errors } from '@partnerite/contract/errors.ts';
 import { jsonMediaType, maxIdLength, spelling } from '@partnerite/contract/headers.ts';
 import type { SchemaComponents } from '@partnerite/contract/openapi/schemas.ts';
-import { MethodWriter } from './methods.ts';
+import { answerKind, MethodWriter } from './methods.ts';
 import { builtOperations, operationTree } from './tree.ts';
 import { interfaces } from './types.ts';
 
@@ -28,8 +28,9 @@ export function generatedSources(): Readonly<Record<string, string>> {
   const components: SchemaComponents = new Map();
   const writer = new MethodWriter(components);
   const tree = writer.level(operationTree(), ['Partner']);
-  const rows = builtOperations.map(({ id, operation: { method, path } }) => {
-    return `const ${id}: Operation = ${JSON.stringify({ id, method, path })};`;
+  const rows = builtOperations.map((named) => {
+    const { method, path } = named.operation;
+    return `const ${named.id}: Operation = ${JSON.stringify({ id: named.id, method, path, answer: answerKind(named) })};`;
   });
   const names = [...components.keys()].sort().filter((name) => new RegExp(`\\b${name}\\b`).test(writer.declarations));
   return {

@@ -4,13 +4,18 @@ export interface Operation {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** From the API root on; `{name}` stands for one segment. */
   readonly path: string;
+  /**
+   * What a success is answered with, where it is no object: a `list`, another `value`, `nothing`, or whether something
+   * is there (`existence`: 404 is no error then).
+   */
+  readonly answer?: 'list' | 'value' | 'nothing' | 'existence';
 }
 
 /** What every call takes. */
 export interface CallOptions {
   /** Ends the call: it rejects with the reason of this signal. What was sent already may still be done. */
   readonly signal?: AbortSignal | undefined;
-  /** How long the call may take with all of its tries and waits, in milliseconds. */
+  /** How long the call may take with all of its tries and waits, in milliseconds; for a list, the call for each page. */
   readonly deadlineMs?: number | undefined;
 }
 

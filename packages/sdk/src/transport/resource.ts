@@ -4,14 +4,17 @@ import { PartnerError } from '../errors/partner-error.ts';
 import type { Answer } from './exchange.ts';
 
 /** The resource of an answer. @throws PartnerError when there is none, though there should be */
-export function resourceOf(answer: Answer, { method }: Operation, sent: Sent): unknown {
+export function resourceOf(answer: Answer, { method, answer: wanted }: Operation, sent: Sent): unknown {
   const { status, text } = answer;
+  if (wanted === 'existence' && status === 404) return false;
   if (status < 200 || status > 299) throw errorFromAnswer(answer, sent);
-  if (method === 'DELETE' || method === 'HEAD') return undefined;
+  if (wanted === 'existence') return true;
+  if (wanted === 'nothing') return undefined;
   // As published for the end of delegated administration.
   if (method === 'PATCH' && text === '') return {};
   const resource = parse(text);
-  if (isObject(resource)) return camelCased(resource);
+  if (wanted === 'value' && resource !== undefined) return resource;
+  if (wanted === 'list' ? Array.isArray(resource) : isObject(resource)) return camelCased(resource);
   // Whatever begins as JSON and is none was cut off: the connection ended in the middle of it.
   const isCut = resource === undefined && /^\s*[[{]/.test(text);
   throw new PartnerError({
@@ -34,21 +37,18 @@ function isObject(value: unknown): value is object {
 }
 
 /** Some answers are published in PascalCase; their members get the names that all others have. */
-function camelCased(resource: object): object {
-  const [first = ''] = Object.keys(resource);
-  return /^[A-Z]/.test(first) ? renamed(resource) : resource;
+function camelCased(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(camelCased);
+  if (!isObject(value)) return value;
+  const [first = ''] = Object.keys(value);
+  return /^[A-Z]/.test(first) ? renamed(value) : value;
 }
 
 function renamed(resource: object): object {
   return Object.fromEntries(
     Object.entries(resource).map(([name, value]: [string, unknown]) => [
       name.charAt(0).toLowerCase() + name.slice(1),
-      renamedValue(value),
+      camelCased(value),
     ]),
   );
-}
-
-function renamedValue(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(renamedValue);
-  return isObject(value) ? renamed(value) : value;
 }
