@@ -19,8 +19,8 @@ export interface AccessTokenRequest {
 type Given = GivenToken | null | undefined;
 
 /**
- * A token from elsewhere, or a function that obtains one. A token is sent until the program ends; a function is asked again
- * before its token ends, and for each request where it does not say when that is.
+ * A token from elsewhere, or a function that obtains one. A token is sent as it is, also after it has expired; a function is
+ * asked again before its token expires, and for each request where it does not say when that is.
  */
 export function accessToken(
   source: Given | Promise<Given> | ((request: AccessTokenRequest) => Given | Promise<Given>),

@@ -20,7 +20,7 @@ export interface ResponseEvent {
   /** HTTP status, or `undefined` when there was no answer. */
   readonly status: number | undefined;
   readonly headers: Headers | undefined;
-  /** The text of the answer. The one to a new customer holds a password. */
+  /** The text of the answer, as it came. The one to a new customer holds a password. */
   readonly body: string | undefined;
   /** Why the try failed. */
   readonly error: PartnerError | undefined;
@@ -28,7 +28,10 @@ export interface ResponseEvent {
   readonly durationMs: number;
 }
 
-/** Observers of the traffic. They are not waited for, and what they throw is ignored: they do not decide whether a call succeeds. */
+/**
+ * Observers of the traffic with the service; requests for tokens are not shown. They are not waited for, and what they
+ * throw is ignored: they do not decide whether a call succeeds.
+ */
 export interface Hooks {
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
   readonly onResponse?: ((event: ResponseEvent) => void) | undefined;

@@ -7,7 +7,8 @@ export interface RequestContext {
   /** Ties several calls together in logs. @defaultValue a new id for each call */
   readonly correlationId?: string | undefined;
   /**
-   * Names the request: a write that is repeated with the same id and content is done once.
+   * Names the request: a write that is repeated with the same id and content is done once, for as long as the service
+   * remembers the id. It goes out with every call made in this context.
    * @defaultValue a new id for each call
    */
   readonly requestId?: string | undefined;
