@@ -42,13 +42,13 @@ export class MethodWriter {
       return inner.parameter === undefined
         ? { declaration: `readonly ${name}: ${type};`, code: `${name}: ${expression}` }
         : {
-            declaration: `${name}(${inner.parameter}: string): ${type};`,
+            declaration: `/** The one with this id. */\n${name}(${inner.parameter}: string): ${type};`,
             code: `${name}: (${inner.parameter}) => (${expression})`,
           };
     });
     const declared = methods.map(({ comment, name, signature }) => `${comment}\n${name}${signature};`);
     this.#declarations.push(
-      `export interface ${interfaceName(names)} {\n${[...declared, ...levels.map(({ declaration }) => declaration)].join('\n')}\n}`,
+      `/** ${placeOf(names)} */\nexport interface ${interfaceName(names)} {\n${[...declared, ...levels.map(({ declaration }) => declaration)].join('\n')}\n}`,
     );
     return `{ ${[...methods.map(({ name, code }) => `${name}: ${code}`), ...levels.map(({ code }) => code)].join(', ')} }`;
   }
@@ -89,9 +89,11 @@ export class MethodWriter {
     if (members.length === 0) return { options: 'options?: CallOptions', query: [] };
     const declared = members.map(([name, schema]) => memberText(camelCase(name), schema, required.includes(name)));
     const type = optionsName(id);
-    this.#declarations.push(`export interface ${type} extends CallOptions {\n${declared.join('\n')}\n}`);
+    this.#declarations.push(
+      `/** Options of \`${id}\`. */\nexport interface ${type} extends CallOptions {\n${declared.join('\n')}\n}`,
+    );
     const optional = required.length === 0 ? '?' : '';
-    const handed = members.map(([name]) => `${name}: options${optional}.${camelCase(name)}`);
+    const handed = members.map(([name]) => `${name}: options?.${camelCase(name)}`);
     return { options: `options${optional}: ${type}`, query: [`query: { ${handed.join(', ')} }`] };
   }
 
@@ -126,10 +128,13 @@ export class MethodWriter {
     const members = Object.entries(properties)
       .filter(([parameter]) => !pagingParameters.has(parameter))
       .map(([parameter, schema]) => memberText(parameter, schema, required.includes(parameter)));
-    if (operation.filter !== undefined) members.push(filterMember(Object.keys(operation.filter.startsWith)));
+    const { filter = {} } = operation;
+    for (const [operator, fields] of Object.entries(filter)) members.push(filterMember(operator, Object.keys(fields)));
     const type = optionsName(named.id);
-    this.#declarations.push(`export interface ${type} extends CallOptions {\n${members.join('\n')}\n}`);
-    const fields = operation.filter === undefined ? '{}' : JSON.stringify(operation.filter.startsWith);
+    this.#declarations.push(
+      `/** Options of \`${named.id}\`. */\nexport interface ${type} extends CallOptions {\n${members.join('\n')}\n}`,
+    );
+    const fields = JSON.stringify(filter);
     return {
       name,
       comment: commentOf(named),
@@ -157,6 +162,10 @@ function camelCase(name: string): string {
   return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
+function placeOf(names: readonly string[]): string {
+  return names.length === 1 ? 'Where every call begins.' : `What is found at \`${names.slice(1).join('.')}\`.`;
+}
+
 function interfaceName(names: readonly string[]): string {
   return `${names.map((name) => name.charAt(0).toUpperCase() + name.slice(1)).join('')}Operations`;
 }
@@ -166,10 +175,16 @@ function pathArgument({ operation }: NamedOperation): readonly string[] {
   return names.length === 0 ? [] : [`path: { ${names.join(', ')} }`];
 }
 
-function filterMember(names: readonly string[]): string {
+const comparisons: Readonly<Record<string, string>> = {
+  startsWith: 'begins with this text',
+  substring: 'holds this text',
+  equals: 'is this text',
+};
+
+function filterMember(operator: string, names: readonly string[]): string {
   const members = names.map((name) => `${name}?: string | undefined;`).join(' ');
-  return `/** Only items whose member begins with this text, without regard to case; several must all hold. */
-startsWith?: { ${members} } | undefined;`;
+  return `/** Only items whose member ${comparisons[operator]}, without regard to case; several must all hold. */
+${operator}?: { ${members} } | undefined;`;
 }
 
 /** A list is a collection that tells where it goes on. */
@@ -196,12 +211,13 @@ function credentialsOf({ operation }: NamedOperation): string {
 
 function commentOf(named: NamedOperation): string {
   const { operation } = named;
-  const codes = [...new Set(operation.errors.map((name) => errors[name].code))].join(', ');
+  const own = [...new Set(operation.errors.map((name) => errors[name].code))].join(', ');
+  const codes = own === '' ? '' : `, or ${own}`;
   return `/**
  * ${operation.summary}.
  *
  * \`${operation.method} ${operation.path}\`. Credentials: ${credentialsOf(named)}. Origin: ${operation.origin}.
  *
- * @throws PartnerError with the codes that every call has, or ${codes}
+ * @throws PartnerError with the codes that every call has${codes}
  */`;
 }

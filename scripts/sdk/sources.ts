@@ -13,7 +13,6 @@ const clientHeaders = [
   'authorization',
   'accept',
   'contentType',
-  'etag',
   'ifMatch',
   'retryAfter',
   'requestId',
@@ -61,9 +60,6 @@ export const maxIdLength = ${maxIdLength};
 
 /** The code of an update whose version is no longer the current one. */
 export const staleETagCode = ${errors.staleETag.code};
-
-/** The code of an update that names no version. */
-export const noVersionGivenCode = ${errors.noVersionGiven.code};
 
 /** Where each cloud gets its tokens, and where its API is. */
 export const clouds = ${JSON.stringify(

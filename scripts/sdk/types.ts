@@ -20,7 +20,10 @@ export function typeOf(schema: object, components: SchemaComponents): string {
 export function interfaces(components: SchemaComponents): string {
   const declarations = [...components]
     .sort(([one], [other]) => one.localeCompare(other))
-    .map(([title, schema]: [string, Schema]) => `export interface ${title} ${objectText(schema)}`);
+    .map(([title, schema]: [string, Schema]) => {
+      const comment = schema.description ?? `\`${title}\` as the service describes it.`;
+      return `/** ${comment} */\nexport interface ${title} ${objectText(schema)}`;
+    });
   return declarations.join('\n\n');
 }
 
@@ -28,12 +31,18 @@ export function interfaces(components: SchemaComponents): string {
 export function memberText(name: string, schema: Schema, required: boolean): string {
   const comment = schema.description === undefined ? '' : `/** ${schema.description} */\n`;
   const type = typeText(schema);
-  return `${comment}${name}${required ? `: ${type}` : `?: ${type} | undefined`};`;
+  // Some resources are published in PascalCase; the SDK gives their members the names that all others have.
+  const camelCased = name.charAt(0).toLowerCase() + name.slice(1);
+  return `${comment}${camelCased}${required ? `: ${type}` : `?: ${type} | undefined`};`;
 }
 
 function objectText({ properties = {}, required = [] }: Schema): string {
   const members = Object.entries(properties).map(([name, schema]) => memberText(name, schema, required.includes(name)));
   return `{\n${members.join('\n')}\n}`;
+}
+
+function itemText(schema: Schema): string {
+  return schema.enum === undefined ? typeText(schema) : `(${typeText(schema)})`;
 }
 
 function typeText(schema: Schema): string {
@@ -43,7 +52,7 @@ function typeText(schema: Schema): string {
     case 'object':
       return objectText(schema);
     case 'array':
-      return `${typeText(schema.items ?? {})}[]`;
+      return `${itemText(schema.items ?? {})}[]`;
     case 'integer':
     case 'number':
       return 'number';

@@ -35,10 +35,11 @@ export interface ClientMethod {
   readonly java?: string;
 }
 
-/** The members a list can be filtered by with `starts_with`: the name in the SDK and the `Field` on the wire. */
-export interface Filter {
-  readonly startsWith: Readonly<Record<string, string>>;
-}
+/** How a filter compares: the name in the SDK. On the wire it is the `Operator`, in snake_case. */
+export type FilterOperator = 'startsWith' | 'substring' | 'equals';
+
+/** The members a list can be filtered by with each operator: the name in the SDK and the `Field` on the wire. */
+export type Filter = { readonly [Operator in FilterOperator]?: Readonly<Record<string, string>> };
 
 /** An operation the service answers. */
 export interface BuiltOperation extends Row {

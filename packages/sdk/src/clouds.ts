@@ -1,4 +1,4 @@
-import { PartnerError } from './errors/partner-error.ts';
+import { badInput } from './errors/bad-input.ts';
 import { clouds } from './generated/wire.ts';
 
 /** A cloud by name. `germany` was closed in October 2021. */
@@ -37,16 +37,12 @@ const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 function address(name: string, text: string, allowInsecure: boolean): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) throw badInput(`${name} is not an http address: ${text}`);
+  if (url === undefined || !/^https?:$/.test(url.protocol)) throw badInput(`${name} is not an http address`, name);
   if (url.protocol === 'http:' && !allowInsecure && !loopback.test(url.hostname)) {
-    throw badInput(`${name} is not protected: use https, or set allowInsecure for a network you trust`);
+    throw badInput(`${name} is not protected: use https, or set allowInsecure for a network you trust`, name);
   }
   if (url.username !== '' || url.password !== '' || /[?#]/.test(text)) {
-    throw badInput(`${name} must be an origin, at most with a path`);
+    throw badInput(`${name} must be an origin, at most with a path`, name);
   }
   return url.href.replace(/\/+$/, '');
-}
-
-function badInput(description: string): PartnerError {
-  return new PartnerError({ category: 'BadInput', description });
 }

@@ -1,4 +1,5 @@
 import type { CallOptions, CallRequest, Client, Operation } from './call.ts';
+import { badInput, numberOption } from './errors/bad-input.ts';
 import { ConflictError } from './errors/conflict-error.ts';
 import { PartnerError } from './errors/partner-error.ts';
 import { mergeResources, sameResource } from './merge.ts';
@@ -43,18 +44,21 @@ export function edit<T extends Versioned, U extends object>(
   write: Operation,
   { path = {}, change, options = {} }: EditRequest<T, U>,
 ): Promise<T> {
-  const { onStale = 'reapply', base, maxRounds = 50 } = options;
+  const { onStale = 'reapply', base: given } = options;
   return client.within(options, async (signal) => {
+    const maxRounds = numberOption('maxRounds', options.maxRounds, 50);
     // One deadline for all of it: the calls inside have none of their own.
     const calls = { path, options: { signal, deadlineMs: Number.POSITIVE_INFINITY } };
     const rounds = client.correlated();
+    const readNow = async () => versioned(await rounds.call<T>(read, calls), 'Parse');
     const apply = async (resource: T) => {
-      const pending = (async () => change(structuredClone(resource)))();
+      const pending = (async () => change(copyOf(resource)))();
       return changed(await untilAborted(pending, signal));
     };
-    const readNow = async () => versioned(await rounds.call<T>(read, calls));
-    let current = base ?? (await readNow());
-    let wanted: object = await apply(current);
+    const base = given === undefined ? await readNow() : versioned(copyOf(given), 'BadInput');
+    const mine = await apply(base);
+    let current = base;
+    let wanted: object = mine;
     for (let round = 1; ; round += 1) {
       try {
         return await update<T>(rounds, write, { ...calls, body: basedOn(wanted, current.attributes.etag) });
@@ -64,23 +68,29 @@ export function edit<T extends Versioned, U extends object>(
         const newest = await readNow();
         // An update that was sent twice may have been done the first time, and only its answer was lost.
         if (error.attempts > 1 && isIn(newest, wanted, current)) return newest;
-        if (onStale === 'merge') {
-          const merged = merge(current, wanted, newest);
-          if (sameResource(merged, newest)) return newest;
-          wanted = merged;
-        } else {
-          wanted = await apply(newest);
-        }
+        wanted = onStale === 'merge' ? merge(base, mine, newest) : await apply(newest);
+        if (onStale === 'merge' && sameResource(wanted, newest)) return newest;
         current = newest;
       }
     }
   });
 }
 
-function versioned<T extends Versioned>(resource: T): T {
+/** @throws PartnerError of the category when the resource does not say which version it is */
+function versioned<T extends Versioned>(resource: T, category: 'Parse' | 'BadInput'): T {
   const given: { readonly attributes?: { readonly etag?: unknown } | null } = resource;
-  if (typeof given.attributes?.etag === 'string') return resource;
-  throw new PartnerError({ category: 'Parse', description: 'The resource has no version' });
+  const etag = given.attributes?.etag;
+  if (typeof etag === 'string' && etag !== '') return resource;
+  throw new PartnerError({ category, description: 'The resource has no version', data: ['attributes.etag'] });
+}
+
+/** A plain copy: what frameworks hand out may be watched by them. Resources are JSON. */
+function copyOf<T>(resource: T): T {
+  try {
+    return JSON.parse(JSON.stringify(resource));
+  } catch (cause) {
+    throw badInput('The resource has no JSON form', undefined, cause);
+  }
 }
 
 /** Whether all that was changed of the base, and maybe more, is in the newest version. */
@@ -98,6 +108,7 @@ function basedOn(wanted: object & { attributes?: object }, etag: string): object
   return { ...wanted, attributes: { ...wanted.attributes, etag } };
 }
 
+/** @throws ConflictError */
 function merge<T extends object>(base: T, mine: object, theirs: T): T {
   const { value, conflicts } = mergeResources(base, mine, theirs);
   if (conflicts.length > 0) throw new ConflictError(base, mine, theirs, conflicts);
@@ -106,7 +117,7 @@ function merge<T extends object>(base: T, mine: object, theirs: T): T {
 
 function changed<U extends object>(result: U): U {
   if (typeof result !== 'object' || result === null || Array.isArray(result)) {
-    throw new PartnerError({ category: 'BadInput', description: 'The change must return the changed resource' });
+    throw badInput('The change must return the changed resource');
   }
   return result;
 }

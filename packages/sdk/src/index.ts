@@ -1,4 +1,4 @@
-export type { CallOptions } from './call.ts';
+export type { CallOptions, CallRequest, Operation } from './call.ts';
 export type { Cloud, CloudName } from './clouds.ts';
 export { type AccessTokenRequest, accessToken, type GivenToken } from './credentials/access-token.ts';
 export { type AuthorizationCodeOptions, authorizationCode } from './credentials/authorization-code.ts';
@@ -18,7 +18,7 @@ export { type Merged, mergeResources } from './merge.ts';
 export type { Page, PagedList, PageOptions } from './paged-list.ts';
 export { createPartner, type Partner, type PartnerOptions } from './partner.ts';
 export type { Hooks, RequestEvent, ResponseEvent } from './transport/events.ts';
-export type { Answer, Fetch } from './transport/exchange.ts';
+export type { Fetch } from './transport/exchange.ts';
 export type { RequestContext } from './transport/request.ts';
 export type { RetryOptions } from './transport/retry.ts';
 export type { UpdateOptions } from './update.ts';

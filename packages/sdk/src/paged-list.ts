@@ -22,9 +22,19 @@ export interface PagedList<Item> extends AsyncIterable<Item> {
   pages(): AsyncIterable<Page<Item>>;
 }
 
-interface ListOptions extends CallOptions {
-  readonly startsWith?: Readonly<Record<string, string | undefined>> | undefined;
-}
+/** How a filter compares, and its `Operator` on the wire. */
+const operators = { startsWith: 'starts_with', substring: 'substring', equals: 'equals' } as const;
+type FilterOperator = keyof typeof operators;
+const filterOperators = ['startsWith', 'substring', 'equals'] as const satisfies readonly FilterOperator[];
+
+/** The filter's names on the wire, by operator and by their names here. */
+type FilterFields = { readonly [Operator in FilterOperator]?: Readonly<Record<string, string>> };
+
+type Filters = {
+  readonly [Operator in FilterOperator]?: Readonly<Record<string, string | undefined>> | undefined;
+};
+
+interface ListOptions extends CallOptions, Filters {}
 
 interface ListRequest {
   readonly path?: Readonly<Record<string, string>>;
@@ -41,15 +51,14 @@ interface AnsweredPage<Item> {
   };
 }
 
-/** @param fields the filter's names on the wire, by their names in the SDK */
 export function pagedList<Item>(
   client: Client,
   operation: Operation,
-  fields: Readonly<Record<string, string>>,
+  fields: FilterFields,
   { path = {}, options = {} }: ListRequest,
 ): PagedList<Item> {
-  const { signal, deadlineMs, startsWith = {}, ...parameters } = options;
-  const first = { ...queryOf(parameters), filter: filterOf(startsWith, fields) };
+  const { signal, deadlineMs, startsWith, substring, equals, ...parameters } = options;
+  const first = { ...queryOf(parameters), filter: filterOf({ startsWith, substring, equals }, fields) };
 
   const read = async (rounds: Client, { continuationToken, ...given }: PageOptions): Promise<Page<Item>> => {
     const request = { path, options: { signal, deadlineMs, ...given } };
@@ -96,13 +105,16 @@ function queryOf(parameters: object): Record<string, string | number | undefined
 }
 
 /** The `filter` parameter: JSON, several conditions joined by `and` (protocol, section 1.9). */
-function filterOf(
-  startsWith: Readonly<Record<string, string | undefined>>,
-  fields: Readonly<Record<string, string>>,
-): string | undefined {
-  const conditions = Object.entries(startsWith)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, Value]): object => ({ Field: fields[name] ?? name, Value, Operator: 'starts_with' }));
+function filterOf(filters: Filters, fields: FilterFields): string | undefined {
+  const conditions = filterOperators.flatMap((operator) =>
+    Object.entries(filters[operator] ?? {})
+      .filter(([, value]) => value !== undefined)
+      .map(([name, Value]): object => ({
+        Field: fields[operator]?.[name] ?? name,
+        Value,
+        Operator: operators[operator],
+      })),
+  );
   if (conditions.length === 0) return undefined;
   return JSON.stringify(conditions.reduce((LeftFilter, RightFilter) => ({ LeftFilter, RightFilter, Operator: 'and' })));
 }

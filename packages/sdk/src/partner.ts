@@ -1,7 +1,9 @@
+import type { CallRequest, Operation } from './call.ts';
 import { type Cloud, type CloudName, resolveCloud } from './clouds.ts';
 import type { Credentials } from './credentials/credentials.ts';
 import { createTokenSource } from './credentials/token-cache.ts';
 import { type Environment, systemEnvironment } from './environment.ts';
+import { badInput, numberOption } from './errors/bad-input.ts';
 import { type PartnerOperations, partnerOperations } from './generated/operations.ts';
 import { type ClientSettings, createClient } from './transport/client.ts';
 import type { Hooks } from './transport/events.ts';
@@ -27,6 +29,15 @@ export interface PartnerOptions extends Hooks {
 
 /** Everything that can be asked of the service. */
 export interface Partner extends PartnerOperations {
+  /**
+   * Calls an operation that has no method yet, with everything that a method does for a call.
+   *
+   * ```ts
+   * const operation = { id: 'getOffers', method: 'GET', path: '/v1/offers' } as const;
+   * const offers = await partner.call<Offers>(operation, { query: { country: 'US' } });
+   * ```
+   */
+  call<T>(operation: Operation, request: CallRequest): Promise<T>;
   /** The same partner, whose requests carry this context too. */
   with(context: RequestContext): Partner;
 }
@@ -38,6 +49,7 @@ const defaultDeadline = 100_000;
  * @throws PartnerError `BadInput` for an unknown cloud or an unprotected address
  */
 export function createPartner(options: PartnerOptions): Partner {
+  if (typeof options.credentials?.getToken !== 'function') throw badInput('There are no credentials', 'credentials');
   const environment = { ...systemEnvironment, ...options.environment };
   // Called without a receiver: browsers refuse any other than the window.
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
@@ -48,7 +60,7 @@ export function createPartner(options: PartnerOptions): Partner {
     cloud,
     tokens: createTokenSource(options.credentials, { authority, resource, fetch, now, sleep }),
     retry: createRetryPolicy(options.retry ?? {}, environment),
-    deadlineMs: options.deadlineMs ?? defaultDeadline,
+    deadlineMs: numberOption('deadlineMs', options.deadlineMs, defaultDeadline),
     fetch,
     hooks: options,
     environment,
@@ -57,8 +69,10 @@ export function createPartner(options: PartnerOptions): Partner {
 }
 
 function partnerIn(settings: ClientSettings, context: RequestContext): Partner {
+  const client = createClient(settings, context);
   return {
-    ...partnerOperations(createClient(settings, context)),
+    ...partnerOperations(client),
+    call: client.call,
     with: (more) => partnerIn(settings, { ...context, ...more }),
   };
 }

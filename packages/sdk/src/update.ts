@@ -1,4 +1,5 @@
 import type { CallOptions, CallRequest, Client, Operation } from './call.ts';
+import { badInput } from './errors/bad-input.ts';
 import { headers } from './generated/wire.ts';
 
 export interface UpdateOptions extends CallOptions {
@@ -20,8 +21,9 @@ export function update<T>(
   operation: Operation,
   request: CallRequest & { readonly body: MaybeVersioned; readonly options?: UpdateOptions | undefined },
 ): Promise<T> {
-  const version = request.options?.ifMatch ?? request.body.attributes?.etag;
-  if (version === undefined) return client.call(operation, request);
+  const version = request.options?.ifMatch || request.body.attributes?.etag;
+  // Nobody should find out what a service makes of an update that is based on nothing.
+  if (!version) return Promise.reject(badInput('An update must name its version', 'attributes.etag'));
   return client.call(operation, { ...request, headers: { [headers.ifMatch]: entityTag(version) } });
 }
 

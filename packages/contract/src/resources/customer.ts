@@ -78,7 +78,7 @@ export const PatchedCustomer = Type.Object(
   {
     relationshipToPartner: Type.Optional(relationshipToPartner),
     allowDelegatedAccess: Type.Optional(Type.Boolean()),
-    attributes: ResourceAttributes,
+    attributes: Type.Optional(ResourceAttributes),
   },
   { title: 'PatchedCustomer' },
 );

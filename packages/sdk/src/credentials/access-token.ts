@@ -1,3 +1,4 @@
+import { badInput } from '../errors/bad-input.ts';
 import { PartnerError } from '../errors/partner-error.ts';
 import type { Credentials, Token, TokenRequest } from './credentials.ts';
 import { applicationScope } from './scopes.ts';
@@ -25,6 +26,9 @@ type Given = GivenToken | null | undefined;
 export function accessToken(
   source: Given | Promise<Given> | ((request: AccessTokenRequest) => Given | Promise<Given>),
 ): Credentials {
+  if (source === undefined || source === null || source === '') throw badInput('There is no access token', 'token');
+  // Whoever asks first hears of its failure; nobody may ever ask.
+  if (source instanceof Promise) source.catch(() => {});
   return {
     async getToken({ resource, signal }: TokenRequest) {
       if (typeof source === 'function') return tokenOf(await source({ scope: applicationScope(resource), signal }));

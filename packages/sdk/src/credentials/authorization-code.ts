@@ -1,9 +1,10 @@
+import { badInput } from '../errors/bad-input.ts';
 import { PartnerError } from '../errors/partner-error.ts';
 import type { Credentials } from './credentials.ts';
 import { challengeOf, unguessable } from './pkce.ts';
 import { AuthorityRefusal } from './refusal.ts';
 import { userScope } from './scopes.ts';
-import { badSetting, requireSettings } from './settings.ts';
+import { requireSettings } from './settings.ts';
 import { endpointUrl } from './token-endpoint.ts';
 import { interactiveCredentials, type UserClient } from './user-session.ts';
 
@@ -25,7 +26,7 @@ export interface AuthorizationCodeOptions extends UserClient {
 export function authorizationCode(options: AuthorizationCodeOptions): Credentials {
   const { tenant, clientId, clientSecret, redirectUri, authorize } = options;
   requireSettings({ tenant, clientId, redirectUri }, { clientSecret });
-  if (!URL.canParse(redirectUri)) throw badSetting('redirectUri', 'redirectUri is not an address');
+  if (!URL.canParse(redirectUri)) throw badInput('redirectUri is not an address', 'redirectUri');
   return interactiveCredentials(options, async (request, session) => {
     const state = unguessable();
     const verifier = unguessable();

@@ -1,8 +1,9 @@
+import { badInput } from '../errors/bad-input.ts';
 import { base64url, base64urlHash, base64urlText } from './base64url.ts';
 import type { Credentials } from './credentials.ts';
 import { decodePem, importPrivateKey, type SigningKey } from './private-key.ts';
 import { applicationScope } from './scopes.ts';
-import { badSetting, requireSettings } from './settings.ts';
+import { requireSettings } from './settings.ts';
 import { endpointUrl, requestToken } from './token-endpoint.ts';
 
 export interface ClientCertificateOptions {
@@ -31,7 +32,7 @@ export function clientCertificate(options: ClientCertificateOptions): Credential
   const { tenant, clientId, certificate, privateKey } = options;
   requireSettings({ tenant, clientId, certificate, privateKey });
   const der = decodePem(certificate, 'CERTIFICATE');
-  if (der === undefined) throw badSetting('certificate', 'certificate is not a certificate in PEM');
+  if (der === undefined) throw badInput('certificate is not a certificate in PEM', 'certificate');
   let key: Promise<SigningKey> | undefined;
   return {
     async getToken(request) {

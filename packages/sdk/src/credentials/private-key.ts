@@ -1,4 +1,4 @@
-import { badSetting } from './settings.ts';
+import { badInput } from '../errors/bad-input.ts';
 
 /** The contents of the first block with this label (RFC 7468), or `undefined`. */
 export function decodePem(text: string, label: string): Uint8Array<ArrayBuffer> | undefined {
@@ -20,7 +20,7 @@ export type SigningKey = Parameters<typeof crypto.subtle.sign>[1];
  */
 export async function importPrivateKey(pem: string): Promise<SigningKey> {
   if (/ENCRYPTED/.test(pem)) {
-    throw badSetting('privateKey', 'privateKey is encrypted: decrypt it first, e.g. with openssl pkey');
+    throw badInput('privateKey is encrypted: decrypt it first, e.g. with openssl pkey', 'privateKey');
   }
   const pkcs1 = decodePem(pem, 'RSA PRIVATE KEY');
   const pkcs8 = pkcs1 === undefined ? decodePem(pem, 'PRIVATE KEY') : wrap(pkcs1);
@@ -28,7 +28,7 @@ export async function importPrivateKey(pem: string): Promise<SigningKey> {
     if (pkcs8 === undefined) throw new TypeError('There is no such block');
     return await crypto.subtle.importKey('pkcs8', pkcs8, { name: 'RSA-PSS', hash: 'SHA-256' }, false, ['sign']);
   } catch {
-    throw badSetting('privateKey', 'privateKey is not an RSA private key in PEM');
+    throw badInput('privateKey is not an RSA private key in PEM', 'privateKey');
   }
 }
 

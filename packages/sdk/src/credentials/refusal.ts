@@ -10,6 +10,7 @@ export interface RefusalMembers {
 /** Longest description that an error of the service has, in characters. */
 const maxDescriptionLength = 1024;
 const maxErrorLength = 64;
+const knownForm = /^[a-z_]{1,64}$/;
 
 /** The authority has judged the request, and refused it. */
 export class AuthorityRefusal extends PartnerError {
@@ -18,7 +19,9 @@ export class AuthorityRefusal extends PartnerError {
 
   /** @param secrets what the description must not repeat */
   constructor(members: RefusalMembers, secrets: readonly string[], status?: number) {
-    const oauthError = hidden(textOf(members.error), secrets).slice(0, maxErrorLength);
+    const given = textOf(members.error);
+    // One of the known words is no secret, though a secret may be a part of it.
+    const oauthError = knownForm.test(given) ? given : hidden(given, secrets).slice(0, maxErrorLength);
     const description = describe(members, secrets) ?? `The token authority refused: ${oauthError || status}`;
     super({
       category: 'Unauthorized',
@@ -32,8 +35,10 @@ export class AuthorityRefusal extends PartnerError {
 
 /** What the authority says, without the ids and times that it adds, nor any of the secrets. */
 export function describe({ error_description }: RefusalMembers, secrets: readonly string[]): string | undefined {
-  const [first] = hidden(textOf(error_description), secrets).split(/\s*(?:[\r\n]|\bTrace ID:)/, 1);
-  return first?.slice(0, maxDescriptionLength) || undefined;
+  const [first] = hidden(textOf(error_description), secrets)
+    .slice(0, maxDescriptionLength)
+    .split(/[\r\n]|Trace ID:/, 1);
+  return first?.trim() || undefined;
 }
 
 /** The vendor's number: the first of the list, or the one in the text. */

@@ -1,4 +1,4 @@
-import { PartnerError } from '../errors/partner-error.ts';
+import { badInput } from '../errors/bad-input.ts';
 
 /**
  * Refuses credentials that cannot work before anything is sent.
@@ -10,13 +10,9 @@ export function requireSettings(
 ): void {
   const given = Object.entries(optional).filter(([, value]) => value !== undefined);
   for (const [name, value] of [...Object.entries(settings), ...given]) {
-    if (typeof value !== 'string' || value.trim() === '') throw badSetting(name, `The credentials lack ${name}`);
+    if (typeof value !== 'string' || value.trim() === '') throw badInput(`The credentials lack ${name}`, name);
   }
   if (/^\.\.?$/.test(settings.tenant) || !settings.tenant.isWellFormed()) {
-    throw badSetting('tenant', 'tenant must be an id or a domain');
+    throw badInput('tenant must be an id or a domain', 'tenant');
   }
-}
-
-export function badSetting(name: string, description: string): PartnerError {
-  return new PartnerError({ category: 'BadInput', description, data: [name] });
 }

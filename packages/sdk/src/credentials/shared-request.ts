@@ -17,15 +17,20 @@ interface Pending<T> {
   readonly outcome: Promise<T>;
   readonly end: number;
   readonly controller: AbortController;
+  /** How many wait for it. */
+  waiting: number;
+  /** Somebody wants it without waiting for it. */
+  wanted: boolean;
 }
 
 /**
  * Shares a request among its callers.
- * @param timeLimit milliseconds after which a request is given up
+ * @param limits.timeLimit milliseconds after which a request is given up
+ * @param limits.endsWithWaiters whether a request is given up when nobody waits for it any longer
  * @param now Unix milliseconds
  */
 export function shareRequest<T>(
-  timeLimit: number,
+  { timeLimit, endsWithWaiters }: { readonly timeLimit: number; readonly endsWithWaiters: boolean },
   now: () => number,
   send: (signal: AbortSignal) => Promise<T>,
 ): SharedRequest<T> {
@@ -46,7 +51,13 @@ export function shareRequest<T>(
     if (pending !== undefined && now() < pending.end) return pending;
     if (pending !== undefined) giveUp(pending);
     const controller = new AbortController();
-    const request = { controller, end: now() + timeLimit, outcome: send(controller.signal) };
+    const request: Pending<T> = {
+      controller,
+      end: now() + timeLimit,
+      outcome: send(controller.signal),
+      waiting: 0,
+      wanted: false,
+    };
     pending = request;
     const done = () => forget(request);
     request.outcome.then(done, done);
@@ -54,12 +65,22 @@ export function shareRequest<T>(
   }
 
   return {
-    ask: () => join().outcome,
+    ask() {
+      const request = join();
+      request.wanted = true;
+      return request.outcome;
+    },
     // Only who waits keeps time: no timer is left behind that would keep a program alive.
     async wait(signal) {
       const request = join();
-      const late = () => giveUp(request);
-      return withDeadline(request.end - now(), signal, late, (inner) => untilAborted(request.outcome, inner));
+      request.waiting += 1;
+      try {
+        const late = () => giveUp(request);
+        return await withDeadline(request.end - now(), signal, late, (inner) => untilAborted(request.outcome, inner));
+      } finally {
+        request.waiting -= 1;
+        if (endsWithWaiters && request.waiting === 0 && !request.wanted) giveUp(request);
+      }
     },
   };
 }

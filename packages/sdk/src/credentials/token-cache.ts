@@ -35,8 +35,12 @@ export function createTokenSource(credentials: Credentials, request: Omit<TokenR
   const { interactive = false } = credentials;
   let cached: Cached | undefined;
 
-  const renewal = shareRequest(interactive ? interactiveTimeLimit : timeLimit, request.now, async (signal) => {
+  // Nobody should be asked to sign in for a call that was given up; any other token serves the next call.
+  const limits = { timeLimit: interactive ? interactiveTimeLimit : timeLimit, endsWithWaiters: interactive };
+  const renewal = shareRequest(limits, request.now, async (signal) => {
     const { value, expiresAt } = await obtain(credentials, { ...request, signal });
+    // One that was given up may come after its successor.
+    signal.throwIfAborted();
     const now = request.now();
     cached = undefined;
     if (expiresAt !== undefined && expiresAt > now) {

@@ -3,9 +3,9 @@ import { PartnerError } from './partner-error.ts';
 /** Two people changed the same member to different values: nothing was written, and a person has to choose. */
 export class ConflictError<T = unknown, U = unknown> extends PartnerError {
   override readonly name = 'ConflictError';
-  /** The version the last try was based on: the one the edit started from, unless it had to read again before. */
+  /** What the edit started from. */
   readonly base: T;
-  /** What the last try would have written: your change, joined with what earlier tries met. */
+  /** What the edit made of it. */
   readonly mine: U;
   /** What the service holds now. */
   readonly theirs: T;

@@ -19,17 +19,19 @@ export function errorFromAnswer({ status, headers: given, text }: Answer, sent: 
   const members = membersOf(text);
   const written = ['description', 'message', 'error_description'].map((name) => members.get(name));
   const said = written.find((text) => typeof text === 'string' && text !== '');
-  const description = typeof said === 'string' ? said : (titleOf(text) ?? `HTTP ${status}`);
   const hide = (value: string) => value.replaceAll(sent.token, '***');
+  const description = typeof said === 'string' ? hide(said) : (titleOf(hide(text)) ?? unsaid(status));
   const code = codeOf(members.get('code'), hide);
   return new PartnerError({
     category: categoryOf(status, code),
-    status,
+    // Browsers show a redirect that is not followed as an answer without a status.
+    status: status || undefined,
     code,
-    description: hide(description),
+    description,
     data: dataOf(members.get('data')).map(hide),
-    requestId: hide(given.get(headers.requestId) ?? sent.requestId),
-    correlationId: hide(given.get(headers.correlationId) ?? sent.correlationId),
+    // What was sent, not what some gateway answers: it is for repeating the request.
+    requestId: sent.requestId,
+    correlationId: sent.correlationId,
     retryAfter: retryAfterOf(given, sent.now),
   });
 }
@@ -92,10 +94,26 @@ function codeOf(value: unknown, hide: (value: string) => string): number | strin
 
 function dataOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return value === '' ? [] : [value];
-  if (!Array.isArray(value)) return value === undefined || value === null ? [] : [JSON.stringify(value)];
-  return value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
+  if (value === undefined || value === null) return [];
+  return (Array.isArray(value) ? value : [value]).map((item) => (typeof item === 'string' ? item : jsonOf(item)));
 }
 
+/** Something that nests deeper than the stack is told by its type. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return typeof value;
+  }
+}
+
+/** Where a page of HTML has its title, in characters. */
+const headLength = 2_000;
+
 function titleOf(text: string): string | undefined {
-  return /<title>\s*([^<]{1,200}?)\s*<\/title>/i.exec(text)?.[1];
+  return /<title>([^<]{1,200})/i.exec(text.slice(0, headLength))?.[1]?.trim() || undefined;
+}
+
+function unsaid(status: number): string {
+  return status === 0 || (status >= 300 && status < 400) ? 'Redirects are not followed' : `HTTP ${status}`;
 }

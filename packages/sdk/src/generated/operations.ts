@@ -19,6 +19,7 @@ import type {
   SelfServePolicyUpdate,
 } from './resources.ts';
 
+/** Options of `listCustomers`. */
 export interface ListCustomersOptions extends CallOptions {
   /** How many customers a page holds; 0 means no size given. */
   size?: number | undefined;
@@ -28,6 +29,7 @@ export interface ListCustomersOptions extends CallOptions {
     | undefined;
 }
 
+/** What is found at `customers.byId.profiles.company`. */
 export interface PartnerCustomersByIdProfilesCompanyOperations {
   /**
    * Get a customer's company profile.
@@ -39,6 +41,7 @@ export interface PartnerCustomersByIdProfilesCompanyOperations {
   get(options?: CallOptions): Promise<CustomerCompanyProfile>;
 }
 
+/** What is found at `customers.byId.profiles.billing`. */
 export interface PartnerCustomersByIdProfilesBillingOperations {
   /**
    * Get a customer's billing profile.
@@ -71,11 +74,13 @@ export interface PartnerCustomersByIdProfilesBillingOperations {
   ): Promise<CustomerBillingProfile>;
 }
 
+/** What is found at `customers.byId.profiles`. */
 export interface PartnerCustomersByIdProfilesOperations {
   readonly company: PartnerCustomersByIdProfilesCompanyOperations;
   readonly billing: PartnerCustomersByIdProfilesBillingOperations;
 }
 
+/** What is found at `customers.byId`. */
 export interface PartnerCustomersByIdOperations {
   /**
    * Get a customer.
@@ -104,6 +109,7 @@ export interface PartnerCustomersByIdOperations {
   readonly profiles: PartnerCustomersByIdProfilesOperations;
 }
 
+/** What is found at `customers`. */
 export interface PartnerCustomersOperations {
   /**
    * Get a page of the customers of a partner.
@@ -121,14 +127,17 @@ export interface PartnerCustomersOperations {
    * @throws PartnerError with the codes that every call has, or 409, 600051, 600049, 600050
    */
   create(body: NewCustomer, options?: CallOptions): Promise<Customer>;
+  /** The one with this id. */
   byId(customerId: string): PartnerCustomersByIdOperations;
 }
 
+/** Options of `getSelfServePolicies`. */
 export interface GetSelfServePoliciesOptions extends CallOptions {
   /** Tenant id of the customer. */
   entityId: string;
 }
 
+/** What is found at `selfServePolicies.byId`. */
 export interface PartnerSelfServePoliciesByIdOperations {
   /**
    * Get a self-serve policy.
@@ -169,6 +178,7 @@ export interface PartnerSelfServePoliciesByIdOperations {
   delete(options?: CallOptions): Promise<void>;
 }
 
+/** What is found at `selfServePolicies`. */
 export interface PartnerSelfServePoliciesOperations {
   /**
    * Get the self-serve policies of an entity.
@@ -194,9 +204,11 @@ export interface PartnerSelfServePoliciesOperations {
    * @throws PartnerError with the codes that every call has, or 20002, 600039, 600040, 3000, 2055
    */
   update(body: SelfServePolicyUpdate, options?: UpdateOptions): Promise<SelfServePolicy>;
+  /** The one with this id. */
   byId(policyId: string): PartnerSelfServePoliciesByIdOperations;
 }
 
+/** Where every call begins. */
 export interface PartnerOperations {
   readonly customers: PartnerCustomersOperations;
   readonly selfServePolicies: PartnerSelfServePoliciesOperations;
@@ -205,7 +217,12 @@ export interface PartnerOperations {
 const listCustomers: Operation = { id: 'listCustomers', method: 'GET', path: '/v1/customers' };
 const createCustomer: Operation = { id: 'createCustomer', method: 'POST', path: '/v1/customers' };
 const getCustomer: Operation = { id: 'getCustomer', method: 'GET', path: '/v1/customers/{customerId}' };
-const deleteCustomer: Operation = { id: 'deleteCustomer', method: 'DELETE', path: '/v1/customers/{customerId}' };
+const deleteCustomer: Operation = {
+  id: 'deleteCustomer',
+  method: 'DELETE',
+  path: '/v1/customers/{customerId}',
+  answer: 'nothing',
+};
 const patchCustomer: Operation = { id: 'patchCustomer', method: 'PATCH', path: '/v1/customers/{customerId}' };
 const getCustomerCompanyProfile: Operation = {
   id: 'getCustomerCompanyProfile',
@@ -239,6 +256,7 @@ const deleteSelfServePolicy: Operation = {
   id: 'deleteSelfServePolicy',
   method: 'DELETE',
   path: '/v1/SelfServePolicy/{policyId}',
+  answer: 'nothing',
 };
 
 /** Every operation, on one way to the service. */
@@ -249,7 +267,7 @@ export function partnerOperations(client: Client): PartnerOperations {
         pagedList(
           client,
           listCustomers,
-          { companyName: 'CompanyName', domain: 'Domain', indirectReseller: 'IndirectReseller' },
+          { startsWith: { companyName: 'CompanyName', domain: 'Domain', indirectReseller: 'IndirectReseller' } },
           { options },
         ),
       create: (body, options) => client.call(createCustomer, { body, options }),
@@ -274,7 +292,7 @@ export function partnerOperations(client: Client): PartnerOperations {
       }),
     },
     selfServePolicies: {
-      get: (options) => client.call(getSelfServePolicies, { query: { entity_id: options.entityId }, options }),
+      get: (options) => client.call(getSelfServePolicies, { query: { entity_id: options?.entityId }, options }),
       create: (body, options) => client.call(createSelfServePolicy, { body, options }),
       update: (body, options) => update(client, updateSelfServePolicy, { body, options }),
       byId: (policyId) => ({

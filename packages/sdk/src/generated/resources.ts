@@ -1,5 +1,6 @@
 // Generated from the contract by `npm run sdk`. Do not edit.
 
+/** `Address` as the service describes it. */
 export interface Address {
   /** ISO 3166-1 alpha-2 code. */
   country: string;
@@ -21,6 +22,7 @@ export interface Address {
   phoneNumber?: string | undefined;
 }
 
+/** `Customer` as the service describes it. */
 export interface Customer {
   /** The id of the customer's tenant. */
   id: string;
@@ -39,6 +41,7 @@ export interface Customer {
   attributes: ResourceAttributes;
 }
 
+/** `CustomerBillingProfile` as the service describes it. */
 export interface CustomerBillingProfile {
   id: string;
   firstName?: string | undefined;
@@ -54,6 +57,7 @@ export interface CustomerBillingProfile {
   attributes: VersionedAttributes;
 }
 
+/** `CustomerBillingProfileUpdate` as the service describes it. */
 export interface CustomerBillingProfileUpdate {
   /** Belongs to the server; the id of another profile is refused. */
   id?: string | undefined;
@@ -74,6 +78,7 @@ export interface CustomerBillingProfileUpdate {
     | undefined;
 }
 
+/** `CustomerCompanyProfile` as the service describes it. */
 export interface CustomerCompanyProfile {
   /** The same as the customer id. */
   tenantId: string;
@@ -88,6 +93,7 @@ export interface CustomerCompanyProfile {
   attributes: ResourceAttributes;
 }
 
+/** `CustomerPatch` as the service describes it. */
 export interface CustomerPatch {
   /** `none` ends the relationship. */
   relationshipToPartner?: 'none' | 'reseller' | 'advisor' | 'syndication' | 'microsoft_support' | 'unknown' | undefined;
@@ -95,6 +101,7 @@ export interface CustomerPatch {
   allowDelegatedAccess?: boolean | undefined;
 }
 
+/** `CustomerRow` as the service describes it. */
 export interface CustomerRow {
   id: string;
   companyProfile: CustomerCompanyProfile;
@@ -103,11 +110,13 @@ export interface CustomerRow {
   attributes: ResourceAttributes;
 }
 
+/** Who allows it and pays: the partner. */
 export interface Grantor {
   grantorType: 'billToPartner';
   tenantID: string;
 }
 
+/** `Link` as the service describes it. */
 export interface Link {
   /** Relative address; the links of a collection have no leading slash. */
   uri: string;
@@ -119,6 +128,7 @@ export interface Link {
   }[];
 }
 
+/** `NewCustomer` as the service describes it. */
 export interface NewCustomer {
   /** Whether a granular delegated relationship is made along with the customer. */
   enableGDAPByDefault?: boolean | undefined;
@@ -128,6 +138,7 @@ export interface NewCustomer {
   associatedPartnerId?: string | undefined;
 }
 
+/** `NewCustomerBillingProfile` as the service describes it. */
 export interface NewCustomerBillingProfile {
   firstName?: string | undefined;
   lastName?: string | undefined;
@@ -140,6 +151,7 @@ export interface NewCustomerBillingProfile {
   defaultAddress: Address;
 }
 
+/** `NewCustomerCompanyProfile` as the service describes it. */
 export interface NewCustomerCompanyProfile {
   /** E.g. `contoso.onmicrosoft.com`. */
   domain: string;
@@ -147,40 +159,47 @@ export interface NewCustomerCompanyProfile {
   organizationRegistrationNumber?: string | undefined;
 }
 
+/** `NewSelfServePolicy` as the service describes it. */
 export interface NewSelfServePolicy {
   selfServeEntity: SelfServeEntity;
   grantor: Grantor;
   permissions: Permission[];
 }
 
+/** `PatchedCustomer` as the service describes it. */
 export interface PatchedCustomer {
   relationshipToPartner?: 'none' | 'reseller' | 'advisor' | 'syndication' | 'microsoft_support' | undefined;
   allowDelegatedAccess?: boolean | undefined;
-  attributes: ResourceAttributes;
+  attributes?: ResourceAttributes | undefined;
 }
 
+/** `Permission` as the service describes it. */
 export interface Permission {
   resource: 'AzureReservedInstances' | 'AzureSavingsPlan';
   action: 'Purchase';
 }
 
+/** `ResourceAttributes` as the service describes it. */
 export interface ResourceAttributes {
   /** Names this version of the resource. */
   etag?: string | undefined;
   objectType: string;
 }
 
+/** `ResourceLinks` as the service describes it. */
 export interface ResourceLinks {
   self?: Link | undefined;
   next?: Link | undefined;
   previous?: Link | undefined;
 }
 
+/** Who may buy for itself: a customer of the partner. */
 export interface SelfServeEntity {
   selfServeEntityType: 'customer';
   tenantID: string;
 }
 
+/** `SelfServePolicy` as the service describes it. */
 export interface SelfServePolicy {
   /** Tenant ids of grantor and entity, joined by an underscore. */
   id: string;
@@ -190,6 +209,7 @@ export interface SelfServePolicy {
   attributes: VersionedAttributes;
 }
 
+/** `SelfServePolicyCollection` as the service describes it. */
 export interface SelfServePolicyCollection {
   totalCount: number;
   items: SelfServePolicy[];
@@ -197,6 +217,7 @@ export interface SelfServePolicyCollection {
   attributes?: ResourceAttributes | undefined;
 }
 
+/** `SelfServePolicyUpdate` as the service describes it. */
 export interface SelfServePolicyUpdate {
   /** Required where the path does not name the policy. */
   id?: string | undefined;
@@ -211,11 +232,13 @@ export interface SelfServePolicyUpdate {
     | undefined;
 }
 
+/** `UserCredentials` as the service describes it. */
 export interface UserCredentials {
   userName: string;
   password: string;
 }
 
+/** `VersionedAttributes` as the service describes it. */
 export interface VersionedAttributes {
   /** Names this version of the resource: a signed 64-bit decimal. */
   etag: string;

@@ -4,7 +4,6 @@ export const headers = {
   authorization: 'Authorization',
   accept: 'Accept',
   contentType: 'Content-Type',
-  etag: 'ETag',
   ifMatch: 'If-Match',
   retryAfter: 'Retry-After',
   requestId: 'MS-RequestId',
@@ -21,9 +20,6 @@ export const maxIdLength = 128;
 
 /** The code of an update whose version is no longer the current one. */
 export const staleETagCode = 2055;
-
-/** The code of an update that names no version. */
-export const noVersionGivenCode = 3000;
 
 /** Where each cloud gets its tokens, and where its API is. */
 export const clouds = {

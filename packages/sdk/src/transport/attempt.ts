@@ -1,4 +1,5 @@
 import type { Operation } from '../call.ts';
+import { badInput } from '../errors/bad-input.ts';
 import { PartnerError } from '../errors/partner-error.ts';
 import { headers } from '../generated/wire.ts';
 import type { ClientSettings } from './client.ts';
@@ -7,14 +8,18 @@ import { notify, type RequestEvent } from './events.ts';
 import { type Answer, exchange } from './exchange.ts';
 import { resourceOf } from './resource.ts';
 
+/** What a call is known by. */
+export interface Ids {
+  readonly requestId: string;
+  readonly correlationId: string;
+}
+
 /** One call: what is sent each time it is tried. */
-export interface Prepared {
+export interface Prepared extends Ids {
   readonly operation: Operation;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
-  readonly requestId: string;
-  readonly correlationId: string;
 }
 
 /** When a call is over: at the caller's word, or at this time in Unix milliseconds. */
@@ -37,8 +42,11 @@ export async function tryOnce(
   const { retry, tokens, environment } = settings;
   const left = end - environment.now();
   if (left <= 0) throw completed(deadlinePassed(), prepared, 0);
-  const late = left > retry.attemptTimeoutMs ? noAnswerInTime : deadlinePassed;
   let attempt = 0;
+  const late = () => {
+    if (left <= retry.attemptTimeoutMs) return deadlinePassed();
+    return timeout(attempt === 0 ? 'No access token was obtained in time' : 'The service did not answer in time');
+  };
   try {
     return await withDeadline(Math.min(left, retry.attemptTimeoutMs), outer, late, async (signal) => {
       const token = await tokens.token(signal);
@@ -75,7 +83,7 @@ async function send(settings: ClientSettings, prepared: Prepared, { token, attem
   try {
     answer = await exchange(settings.fetch, url, {
       method: operation.method,
-      headers: withToken(request.headers, token),
+      headers: sentHeaders(request.headers, prepared.headers, token),
       signal,
       ...(body === undefined ? {} : { body }),
     });
@@ -92,27 +100,33 @@ async function send(settings: ClientSettings, prepared: Prepared, { token, attem
   }
 }
 
-/** A hook may add headers, but does not decide who the request comes from. */
-function withToken(given: Readonly<Record<string, string>>, token: string): Record<string, string> {
-  const others = Object.entries(given).filter(([name]) => name.toLowerCase() !== headers.authorization.toLowerCase());
-  return { ...Object.fromEntries(others), [headers.authorization]: `Bearer ${token}` };
+/** A hook may add headers, but does not change what the request is, nor who it comes from. */
+function sentHeaders(given: Readonly<Record<string, string>>, own: Prepared['headers'], token: string): Headers {
+  try {
+    const all = new Headers(given);
+    for (const [name, value] of Object.entries(own)) all.set(name, value);
+    all.set(headers.authorization, `Bearer ${token}`);
+    return all;
+  } catch (cause) {
+    throw badInput('onRequest added a header that cannot be sent', undefined, cause);
+  }
 }
 
 /** The same error, with what only the call knows. */
-function completed(error: PartnerError, { requestId, correlationId }: Prepared, attempts: number): PartnerError {
+export function completed(error: PartnerError, ids: Ids | undefined, attempts: number): PartnerError {
   return new PartnerError({
     ...error,
     cause: error.cause,
-    requestId: error.requestId ?? requestId,
-    correlationId: error.correlationId ?? correlationId,
+    requestId: error.requestId ?? ids?.requestId,
+    correlationId: error.correlationId ?? ids?.correlationId,
     attempts: error.attempts || attempts,
   });
 }
 
 export function deadlinePassed(): PartnerError {
-  return new PartnerError({ category: 'Timeout', description: 'The deadline of the call passed' });
+  return timeout('The deadline of the call passed');
 }
 
-function noAnswerInTime(): PartnerError {
-  return new PartnerError({ category: 'Timeout', description: 'The service did not answer in time' });
+function timeout(description: string): PartnerError {
+  return new PartnerError({ category: 'Timeout', description });
 }

@@ -2,8 +2,9 @@ import type { CallRequest, Client, Operation } from '../call.ts';
 import type { ResolvedCloud } from '../clouds.ts';
 import type { TokenSource } from '../credentials/token-cache.ts';
 import type { Environment } from '../environment.ts';
+import { numberOption } from '../errors/bad-input.ts';
 import { PartnerError } from '../errors/partner-error.ts';
-import { deadlinePassed, type Limits, type Prepared, tryOnce } from './attempt.ts';
+import { completed, deadlinePassed, type Ids, type Limits, type Prepared, tryOnce } from './attempt.ts';
 import { withDeadline } from './deadline.ts';
 import type { Hooks } from './events.ts';
 import type { Fetch } from './exchange.ts';
@@ -22,21 +23,26 @@ export interface ClientSettings {
 }
 
 export function createClient(settings: ClientSettings, context: RequestContext): Client {
-  const { environment, tokens } = settings;
-  // A person who signs in takes longer than a call may: the deadline begins after that.
-  const signedIn = async (signal?: AbortSignal) => {
-    if (tokens.interactive) await tokens.token(signal);
-  };
+  const { environment } = settings;
+  const endOf = (deadlineMs: number | undefined) =>
+    environment.now() + numberOption('deadlineMs', deadlineMs, settings.deadlineMs);
   return {
-    async within({ deadlineMs = settings.deadlineMs, signal }, run) {
-      await signedIn(signal);
-      return withDeadline(deadlineMs, signal, deadlinePassed, run);
+    async within({ deadlineMs, signal }, run) {
+      await signIn(settings, signal);
+      return withDeadline(endOf(deadlineMs) - environment.now(), signal, deadlinePassed, run);
     },
     async call<T>(operation: Operation, request: CallRequest): Promise<T> {
       const prepared = prepare(settings, context, operation, request);
-      const { signal, deadlineMs = settings.deadlineMs } = request.options ?? {};
-      await signedIn(signal);
-      const answer = await sendUntilAnswered(settings, prepared, { signal, end: environment.now() + deadlineMs });
+      const { signal, deadlineMs } = request.options ?? {};
+      await signIn(settings, signal, prepared);
+      let sent = 0;
+      const limits = { signal, end: endOf(deadlineMs) };
+      const answer = await persist(settings, limits, () =>
+        tryOnce(settings, prepared, limits, () => {
+          sent += 1;
+          return sent;
+        }),
+      );
       // The border: what the service answers has the shape that the contract says.
       return answer as T;
     },
@@ -65,20 +71,28 @@ function prepare(
   };
 }
 
-/** Sends the same request, with the same id, until there is an answer that stands. */
-async function sendUntilAnswered(settings: ClientSettings, prepared: Prepared, limits: Limits): Promise<unknown> {
-  const { retry, environment } = settings;
-  for (let attempt = 1, sent = 0; ; attempt += 1) {
+/** A person who signs in takes longer than a call may: its deadline begins after that. */
+async function signIn(settings: ClientSettings, signal: AbortSignal | undefined, ids?: Ids): Promise<void> {
+  if (!settings.tokens.interactive) return;
+  await persist(settings, { signal, end: Number.POSITIVE_INFINITY }, async () => {
     try {
-      const resource = await tryOnce(settings, prepared, limits, () => {
-        sent += 1;
-        return sent;
-      });
-      retry.succeeded();
-      return resource;
+      await settings.tokens.token(signal);
     } catch (error) {
-      if (!(error instanceof PartnerError) || limits.signal?.aborted) throw error;
-      const delay = retry.delay(error, attempt);
+      throw error instanceof PartnerError && !signal?.aborted ? completed(error, ids, 0) : error;
+    }
+  });
+}
+
+/** Does something until its outcome stands: it is done again after what may pass. */
+async function persist<T>({ retry, environment }: ClientSettings, limits: Limits, run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const outcome = await run();
+      retry.succeeded();
+      return outcome;
+    } catch (error) {
+      const delay = error instanceof PartnerError ? retry.delay(error, attempt) : undefined;
+      if (delay !== undefined) limits.signal?.throwIfAborted();
       if (delay === undefined || environment.now() + delay >= limits.end) throw error;
       await environment.sleep(delay, limits.signal);
     }

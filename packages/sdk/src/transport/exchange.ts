@@ -1,4 +1,5 @@
 import { PartnerError } from '../errors/partner-error.ts';
+import { untilAborted } from './deadline.ts';
 
 /** `fetch`, or anything that behaves like it. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -19,11 +20,15 @@ const byteOrderMark = '\uFEFF';
  * @throws the reason of `init.signal` when that ended the exchange
  */
 export async function exchange(fetch: Fetch, url: string, init: RequestInit): Promise<Answer> {
-  try {
+  const read = async (): Promise<Answer> => {
     const response = await fetch(url, { redirect: 'manual', ...init });
     const text = await response.text();
     const { status, headers } = response;
     return { status, headers, text: text.startsWith(byteOrderMark) ? text.slice(1) : text };
+  };
+  try {
+    // A `fetch` of one's own may not heed the signal.
+    return init.signal ? await untilAborted(read(), init.signal) : await read();
   } catch (cause) {
     if (init.signal?.aborted) throw init.signal.reason;
     throw new PartnerError({ category: 'Network', description: `No answer from ${new URL(url).origin}`, cause });

@@ -1,5 +1,5 @@
 import type { CallRequest, Operation } from '../call.ts';
-import { PartnerError } from '../errors/partner-error.ts';
+import { badInput } from '../errors/bad-input.ts';
 import { headers, jsonMediaType, maxIdLength } from '../generated/wire.ts';
 
 /** What a request tells of itself, beside what it asks for. */
@@ -20,14 +20,17 @@ export interface RequestContext {
 export function urlOf(apiRoot: string, { path }: Operation, { path: values = {}, query = {} }: CallRequest): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => segment(name, values[name]));
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  const text = given.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&');
+  const text = given.map(([name, value]) => `${name}=${encoded(name, String(value))}`).join('&');
   return `${apiRoot}${filled}${text === '' ? '' : `?${text}`}`;
 }
 
 function segment(name: string, value: unknown): string {
-  if (typeof value !== 'string' || /^\.{0,2}$/.test(value) || !value.isWellFormed()) {
-    throw badInput(`Not a valid ${name}`, name);
-  }
+  if (typeof value !== 'string' || /^\.{0,2}$/.test(value)) throw badInput(`Not a valid ${name}`, name);
+  return encoded(name, value);
+}
+
+function encoded(name: string, value: string): string {
+  if (!value.isWellFormed()) throw badInput(`Not a valid ${name}`, name);
   return encodeURIComponent(value);
 }
 
@@ -63,15 +66,11 @@ export function bodyOf({ body }: CallRequest): string | undefined {
   try {
     return body === undefined ? undefined : JSON.stringify(body);
   } catch (cause) {
-    throw new PartnerError({ category: 'BadInput', description: 'The body has no JSON form', cause });
+    throw badInput('The body has no JSON form', undefined, cause);
   }
 }
 
 function visible(name: string, value: string, maxLength: number): string {
   if (!/^[\x21-\x7e]+$/.test(value) || value.length > maxLength) throw badInput(`Not a valid ${name}`, name);
   return value;
-}
-
-function badInput(description: string, member: string): PartnerError {
-  return new PartnerError({ category: 'BadInput', description, data: [member] });
 }

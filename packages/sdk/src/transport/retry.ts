@@ -1,4 +1,5 @@
 import type { Environment } from '../environment.ts';
+import { numberOption } from '../errors/bad-input.ts';
 import type { PartnerError } from '../errors/partner-error.ts';
 
 /** When and how often a request is sent again. */
@@ -35,7 +36,12 @@ const notImplemented = 501;
 const earnedBySuccess = 0.5;
 
 export function createRetryPolicy(options: RetryOptions, { random }: Environment): RetryPolicy {
-  const { maxAttempts = 5, baseDelayMs = 200, maxDelayMs = 10_000, attemptTimeoutMs = 30_000, budget = 100 } = options;
+  const number = (name: keyof RetryOptions, fallback: number) => numberOption(name, options[name], fallback);
+  const maxAttempts = number('maxAttempts', 5);
+  const baseDelayMs = number('baseDelayMs', 200);
+  const maxDelayMs = number('maxDelayMs', 10_000);
+  const attemptTimeoutMs = number('attemptTimeoutMs', 30_000);
+  const budget = number('budget', 100);
   let left = budget;
   return {
     maxAttempts,

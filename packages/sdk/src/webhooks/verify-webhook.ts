@@ -1,4 +1,5 @@
-import { PartnerError } from '../errors/partner-error.ts';
+import { badInput } from '../errors/bad-input.ts';
+import type { PartnerError } from '../errors/partner-error.ts';
 import type { Fetch } from '../transport/exchange.ts';
 import { type Certificate, readCertificates } from './certificate.ts';
 import { flawOf, pathProblem } from './certificate-path.ts';
@@ -97,7 +98,8 @@ function anchorsOf(pem: string | readonly string[], crypto: NodeCrypto): Certifi
   } catch (cause) {
     reason = cause;
   }
-  if (anchors.length === 0) throw badInput('trustedCertificates must hold certificates, PEM', reason);
+  if (anchors.length === 0)
+    throw badInput('trustedCertificates must hold certificates, PEM', 'trustedCertificates', reason);
   return anchors;
 }
 
@@ -110,7 +112,7 @@ async function bodyOf(request: Request | ReceivedWebhook): Promise<Uint8Array> {
   if (body !== null && typeof body?.getReader !== 'function') throw badInput('The body must be as it was received');
   if (body?.locked || ('bodyUsed' in request && request.bodyUsed)) throw badInput('The body was read already');
   const bytes = await readAtMost(body, maximumBodyBytes).catch((cause) => {
-    throw badInput('The body cannot be read', cause);
+    throw badInput('The body cannot be read', 'body', cause);
   });
   if (!bytes) throw tooLong();
   return bytes;
@@ -154,8 +156,4 @@ function isPublished({ protocol, hostname, port }: URL): boolean {
 
 function tooLong(): PartnerError {
   return badInput(`The webhook is longer than ${maximumBodyBytes} bytes`);
-}
-
-function badInput(description: string, cause?: unknown): PartnerError {
-  return new PartnerError({ category: 'BadInput', description, cause });
 }

@@ -153,6 +153,19 @@ test('the request goes on when nobody waits any longer, and its token is kept', 
   assert.equal(asked.length, 1);
 });
 
+test('a token that was given up does not take the place of its successor', async () => {
+  const { tokens, asked, now, pass } = source();
+  const first = tokens.token();
+  first.catch(() => {});
+  pass(2 * minute);
+  const second = tokens.token();
+  await settle();
+  await asked[1]?.answer({ value: 'newer', expiresAt: now() + 60 * minute });
+  assert.equal(await second, 'newer');
+  await asked[0]?.answer({ value: 'older', expiresAt: now() + 60 * minute });
+  assert.equal(await tokens.token(), 'newer');
+});
+
 test('its failure then troubles nobody', async () => {
   const { tokens, asked } = source();
   const controller = new AbortController();

@@ -44,6 +44,22 @@ describe('an edit ends', () => {
     assert.deepEqual(new Set(demo.methods()), new Set(['GET']));
   });
 
+  test('with BadInput when its base has no version, and sends nothing', async () => {
+    const current = await demo.current();
+    for (const attributes of [undefined, {}, { etag: '' }, { etag: undefined }]) {
+      const base = { ...current, attributes } as typeof current;
+      const error = await errorOf(demo.billing().edit((profile) => profile, { base }));
+      assert.deepEqual([error.category, error.data], ['BadInput', ['attributes.etag']]);
+    }
+    assert.deepEqual(demo.methods(), []);
+  });
+
+  test('well with a base that a framework watches', async () => {
+    const watched = new Proxy(await demo.current(), {});
+    const edited = await demo.billing().edit((profile) => ({ ...profile, lastName: 'Watched' }), { base: watched });
+    assert.equal(edited.lastName, 'Watched');
+  });
+
   const reason = new Error('the user went away');
   test('with the reason of its signal, before it begins', async () => {
     const edit = demo.billing().edit((profile) => profile, { signal: AbortSignal.abort(reason) });

@@ -41,6 +41,17 @@ describe('edit with merge', () => {
     assert.deepEqual(await demo.current(), edited);
   });
 
+  test('tells a conflict in terms of what it started from, also when it comes in a later round', async () => {
+    const mine = setting({ firstName: 'Mine' });
+    const error = await conflict(meet(mine, setting({ lastName: 'One' }), setting({ firstName: 'Two' })));
+    const { attributes: _, ...was } = error.base as CustomerBillingProfile;
+    const { attributes: __, ...before } = base;
+    assert.deepEqual(was, before);
+    assert.equal(Reflect.get(Object(error.mine), 'lastName'), base.lastName);
+    assert.equal(Reflect.get(Object(error.theirs), 'lastName'), 'One');
+    assert.deepEqual(error.members, ['firstName']);
+  });
+
   test('joins changes inside one member', async () => {
     const { defaultAddress } = await meet(
       settingAddress({ addressLine2: 'Mine' }),
