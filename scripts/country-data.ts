@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { iso31662 } from 'iso-3166/2.js';
+import { getCountryCallingCode, isSupportedCountry, Metadata } from 'libphonenumber-js/min';
 import { formatAddress } from 'localized-address-format';
 import { POSTCODE_REGEXES } from 'postcode-validator/lib/cjs/postcode-regexes.js';
 import { countries } from '../packages/contract/src/locales.ts';
@@ -49,6 +50,25 @@ const replacedPatterns: Readonly<Record<string, string>> = {
   VE: '^\\d{4}(-?[A-Z])?$',
 };
 
+/**
+ * How the postal codes of each state begin: "sub_zips" of libaddressinput, under the codes of ISO 3166-2. It has none for
+ * China. States may share a beginning.
+ */
+const postalCodesOfStates: Readonly<Record<string, string>> = {
+  CA: 'AB:T BC:V MB:R NB:E NL:A NS:B NT:X0E|X0G|X1A NU:X0A|X0B|X0C ON:K|L|M|N|P PE:C QC:G|H|J|K1A SK:S|R8A YT:Y',
+  MX:
+    'AGU:20 BCN:2[12] BCS:23 CAM:24 CHP:29|30 CHH:3[1-3] COA:2[5-7] COL:28 CMX:0|1[0-6] DUR:3[45] MEX:5[0-7] GUA:3[6-8] ' +
+    'GRO:39|4[01] HID:4[23] JAL:4[4-9] MIC:5[89]|6[01] MOR:62 NAY:63 NLE:6[4-7] OAX:6[89]|7[01] PUE:7[2-5] QUE:76 ROO:77 ' +
+    'SLP:7[89] SIN:8[0-2] SON:8[3-5] TAB:86 TAM:8[7-9] TLA:90 VER:9[1-6] YUC:97 ZAC:9[89]',
+  US:
+    'AL:3[56] AK:99[5-9] AZ:8[56] AR:71[6-9]|72 CA:9[0-5]|96[01] CO:8[01] CT:06 DE:19[7-9] DC:20[02-5]|569 FL:3[23]|34[1-9] ' +
+    'GA:3[01]|398|39901 HI:967[0-8]|9679[0-8]|968 ID:83[2-9] IL:6[0-2] IN:4[67] IA:5[0-2] KS:6[67] KY:4[01]|42[0-7] ' +
+    'LA:70|71[0-5] ME:039|04 MD:20[6-9]|21 MA:01|02[0-7]|05501|05544 MI:4[89] MN:55|56[0-7] MS:38[6-9]|39[0-7] MO:6[3-5] ' +
+    'MT:59 NE:6[89] NV:889|89 NH:03[0-8] NJ:0[78] NM:87|88[0-4] NY:1[0-4]|06390|00501|00544 NC:2[78] ND:58 OH:4[3-5] ' +
+    'OK:7[34] OR:97 PA:1[5-8]|19[0-6] RI:02[89] SC:29 SD:57 TN:37|38[0-5] TX:7[5-9]|885|73301|73344 UT:84 VT:05 ' +
+    'VA:201|2[23]|24[0-6] WA:98|99[0-4] WV:24[7-9]|2[56] WI:5[34] WY:82|83[01]|83414',
+};
+
 const unbounded = /[*+]|\{\d+,\}|\(\?[!=<]|\\\d*[1-9]/;
 
 async function main(): Promise<void> {
@@ -69,6 +89,10 @@ async function countryData() {
     postalCodeExamples: Object.fromEntries(Object.entries(patterns).map(([code, p]) => [code, postalCodeExample(p)])),
     postalCodeRequired: postalCodeRequired.filter((code) => isPlausible(code, patterns)),
     states: Object.fromEntries(countriesWithStates.map((code) => [code, statesOf(code)])),
+    postalCodesOfStates: Object.fromEntries(
+      Object.entries(postalCodesOfStates).map(([code, list]) => [code, postalCodesByState(code, list)]),
+    ),
+    phoneNumbers: Object.fromEntries(supported.flatMap((code) => phoneNumbersOf(code))),
   };
 }
 
@@ -103,9 +127,34 @@ function statesOf(country: string): Record<string, string> {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** Refuses a list that does not have each state once. */
+function postalCodesByState(country: string, list: string): Record<string, string> {
+  const entries = list
+    .split(' ')
+    .map((entry): [string, string] => [
+      entry.slice(0, entry.indexOf(':')),
+      `^(?:${entry.slice(entry.indexOf(':') + 1)})`,
+    ]);
+  const listed = entries.map(([state]) => state).sort();
+  if (listed.join() !== Object.keys(statesOf(country)).join()) {
+    throw new Error(`${country}: the states with postal codes are not its states`);
+  }
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The calling code of a country, then the fewest and the most digits of its numbers: `46 6-12`. */
+function phoneNumbersOf(country: string): [string, string][] {
+  if (!isSupportedCountry(country)) return [];
+  const metadata = new Metadata();
+  metadata.selectNumberingPlan(country);
+  const lengths = metadata.numberingPlan?.possibleLengths() ?? [];
+  return [[country, `${getCountryCallingCode(country)} ${Math.min(...lengths)}-${Math.max(...lengths)}`]];
+}
+
 async function sources() {
   const packages: [string, string][] = [
     ['iso-3166', 'states'],
+    ['libphonenumber-js', 'phoneNumbers'],
     ['localized-address-format', 'check that countries write a postal code'],
     ['postcode-validator', 'postalCodePatterns'],
   ];
@@ -116,7 +165,12 @@ async function sources() {
   });
   return [
     ...(await Promise.all(used)),
-    { name: 'google/libaddressinput', version: 'data', licence: 'CC-BY-4.0', use: 'postalCodeRequired' },
+    {
+      name: 'google/libaddressinput',
+      version: 'data',
+      licence: 'CC-BY-4.0',
+      use: 'postalCodeRequired, postalCodesOfStates',
+    },
   ];
 }
 

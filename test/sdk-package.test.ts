@@ -94,7 +94,9 @@ describe('the packed SDK', () => {
 
   test('exports files that are there', async () => {
     const { exports } = await manifest();
-    const targets = [...JSON.stringify(exports).matchAll(/"\.\/(.*?)"/g)].map(([, target = '']) => target);
+    const targets = [...JSON.stringify(exports).matchAll(/"(?:types|default)":"\.\/(.*?)"/g)].map(
+      ([, target = '']) => target,
+    );
     const files = await filesIn(folder);
     assert.ok(targets.length > 0);
     assert.deepEqual(

@@ -5,12 +5,13 @@ export function methodTable(): string {
   const rows = builtOperations.map(({ operation }) => {
     const { sdk, dotnet = dotnetName(sdk), java = javaName(sdk) } = operation.client;
     const { credentials, method, path, origin } = operation;
-    return `| \`${sdk}\` | \`${dotnet}\` | \`${java}\` | \`${method} ${path}\` | ${credentials} | ${origin} |`;
+    return `| \`${sdk}\` | ${cell(dotnet)} | ${cell(java)} | \`${method} ${path}\` | ${credentials} | ${origin} |`;
   });
   return `# Methods
 
 Every method starts at the partner object; the clients of .NET and Java start at their partner operations. Printed from
-the operation table (\`npm run sdk\`). Credentials: \`both\` takes a token of an application alone or together with a user.
+the operation table (\`npm run sdk\`). The names of .NET and Java are those of the vendor's newest clients as far as they are
+published; where the vendor's pages name none, they follow the same path by the habits of the language. Credentials: \`both\` takes a token of an application alone or together with a user.
 
 | TypeScript | .NET | Java | REST | credentials | origin |
 |---|---|---|---|---|---|
@@ -19,6 +20,10 @@ ${rows.join('\n')}
 \`customers.list\` is one method for what the other clients call \`Get\` and \`Query\`, their enumerators included.
 \`profiles.billing.edit\` has no counterpart there: it reads, changes and updates safely ([safe update](safe-update.md)).
 `;
+}
+
+function cell(name: string): string {
+  return name === '-' ? 'none' : `\`${name}\``;
 }
 
 function dotnetName(sdk: string): string {

@@ -3,12 +3,11 @@ import type { SchemaComponents } from '@partnerite/contract/openapi/schemas.ts';
 import type { Level, NamedOperation } from './tree.ts';
 import { memberText, typeOf } from './types.ts';
 
-/** A method of the partner object: how it is declared, and what it does. */
+/** A method of the partner object as it is declared. */
 interface Method {
   readonly name: string;
   readonly comment: string;
   readonly signature: string;
-  readonly code: string;
 }
 
 interface QuerySchema {
@@ -19,10 +18,11 @@ interface QuerySchema {
 /** Query parameters that the SDK fills in by itself. */
 const pagingParameters = new Set(['filter', 'seekOperation']);
 
-/** Writes the code of the partner object. */
+/** Declares the partner object, and lists the rows that it is made from when the program runs. */
 export class MethodWriter {
   readonly #components: SchemaComponents;
   readonly #declarations: string[] = [];
+  readonly #rows: object[] = [];
 
   constructor(components: SchemaComponents) {
     this.#components = components;
@@ -33,24 +33,25 @@ export class MethodWriter {
     return this.#declarations.join('\n\n');
   }
 
-  /** The expression that makes a level; declares its interface on the way. */
-  level(level: Level, names: readonly string[]): string {
+  /** The rows, in the order of the levels. */
+  get rows(): string {
+    return JSON.stringify(this.#rows);
+  }
+
+  /** Declares a level and all that is below it. */
+  level(level: Level, names: readonly string[]): void {
     const methods = [...level.methods].flatMap(([name, named]) => this.#methods(name, named, level));
     const levels = [...level.levels].map(([name, inner]) => {
       const type = interfaceName([...names, name]);
-      const expression = this.level(inner, [...names, name]);
+      this.level(inner, [...names, name]);
       return inner.parameter === undefined
-        ? { declaration: `readonly ${name}: ${type};`, code: `${name}: ${expression}` }
-        : {
-            declaration: `/** The one with this id. */\n${name}(${inner.parameter}: string): ${type};`,
-            code: `${name}: (${inner.parameter}) => (${expression})`,
-          };
+        ? `/** What is found at \`${[...names.slice(1), name].join('.')}\`. */\nreadonly ${name}: ${type};`
+        : `/** The one with this id. */\n${name}(${inner.parameter}: string): ${type};`;
     });
     const declared = methods.map(({ comment, name, signature }) => `${comment}\n${name}${signature};`);
     this.#declarations.push(
-      `/** ${placeOf(names)} */\nexport interface ${interfaceName(names)} {\n${[...declared, ...levels.map(({ declaration }) => declaration)].join('\n')}\n}`,
+      `/** ${placeOf(names)} */\nexport interface ${interfaceName(names)} {\n${[...declared, ...levels].join('\n')}\n}`,
     );
-    return `{ ${[...methods.map(({ name, code }) => `${name}: ${code}`), ...levels.map(({ code }) => code)].join(', ')} }`;
   }
 
   #methods(name: string, named: NamedOperation, level: Level): readonly Method[] {
@@ -59,21 +60,11 @@ export class MethodWriter {
     const comment = commentOf(named);
     const body = operation.body === undefined ? [] : [`body: ${typeOf(operation.body, this.#components)}`];
     const answer = this.#answer(named);
-    const { options, query } = this.#options(named);
-    const given = [...pathArgument(named), ...query, ...(body.length === 0 ? [] : ['body']), 'options'].join(', ');
-    if (operation.versioned === undefined) {
-      const signature = `(${[...body, options].join(', ')}): Promise<${answer}>`;
-      const parameters = body.length === 0 ? '(options)' : '(body, options)';
-      return [{ name, comment, signature, code: `${parameters} => client.call(${named.id}, { ${given} })` }];
-    }
-    const update = {
-      name,
-      comment,
-      signature: `(${[...body, 'options?: UpdateOptions'].join(', ')}): Promise<${answer}>`,
-      code: `(body, options) => update(client, ${named.id}, { ${given} })`,
-    };
-    const edit = this.#edit(named, level, answer);
-    return edit === undefined ? [update] : [update, edit];
+    const parameters = [...body, this.#options(named)].join(', ');
+    const method = { name, comment, signature: `(${parameters}): Promise<${answer}>` };
+    const read = operation.versioned && readOf(named, level);
+    this.#rows.push({ ...rowOf(named), versioned: operation.versioned, reads: read?.id });
+    return read === undefined ? [method] : [method, this.#edit(named, read, answer)];
   }
 
   #answer(named: NamedOperation): string {
@@ -82,29 +73,23 @@ export class MethodWriter {
     return schema === undefined ? 'void' : typeOf(schema, this.#components);
   }
 
-  /** The last parameter of a method, with the members of its query, and how they are handed on. */
-  #options({ id, operation }: NamedOperation): { readonly options: string; readonly query: readonly string[] } {
+  /** The last parameter of a method, with the members of its query. */
+  #options({ id, operation }: NamedOperation, more: readonly string[] = []): string {
+    const base = operation.versioned === undefined ? 'CallOptions' : 'UpdateOptions';
     const { properties = {}, required = [] }: QuerySchema = operation.query ?? {};
-    const members = Object.entries(properties);
-    if (members.length === 0) return { options: 'options?: CallOptions', query: [] };
-    const declared = members.map(([name, schema]) => memberText(camelCase(name), schema, required.includes(name)));
+    const members = Object.entries(properties)
+      .filter(([name]) => !(isList({ id, operation }) && pagingParameters.has(name)))
+      .map(([name, schema]) => memberText(camelCase(name), schema, required.includes(name)));
+    if (members.length + more.length === 0) return `options?: ${base}`;
     const type = optionsName(id);
-    this.#declarations.push(
-      `/** Options of \`${id}\`. */\nexport interface ${type} extends CallOptions {\n${declared.join('\n')}\n}`,
-    );
-    const optional = required.length === 0 ? '?' : '';
-    const handed = members.map(([name]) => `${name}: options?.${camelCase(name)}`);
-    return { options: `options${optional}: ${type}`, query: [`query: { ${handed.join(', ')} }`] };
+    const declared = [...members, ...more].join('\n');
+    this.#declarations.push(`/** Options of \`${id}\`. */\nexport interface ${type} extends ${base} {\n${declared}\n}`);
+    return required.length === 0 ? `options?: ${type}` : `options: ${type}`;
   }
 
-  /** The safe update of a versioned resource, where it can be read at the same level. */
-  #edit(named: NamedOperation, level: Level, answer: string): Method | undefined {
-    const read = [...level.methods.values()].find(
-      ({ operation: { method, path, answer: read } }) =>
-        method === 'GET' && path === named.operation.path && read.schema === named.operation.answer.schema,
-    );
-    if (read === undefined || named.operation.body === undefined) return undefined;
-    const body = typeOf(named.operation.body, this.#components);
+  /** The safe update of a versioned resource. */
+  #edit(named: NamedOperation, read: NamedOperation, answer: string): Method {
+    const body = typeOf(named.operation.body ?? {}, this.#components);
     return {
       name: 'edit',
       comment: `/**
@@ -116,36 +101,47 @@ export class MethodWriter {
  * @throws ConflictError when it merges and the same member was changed to different values
  * @throws PartnerError \`PreconditionFailed\` when it lost every time
  */`,
-      signature: `(change: Change<${answer}, ${body}>, options?: EditOptions<${answer}>): Promise<${answer}>`,
-      code: `(change, options) => edit(client, ${read.id}, ${named.id}, { ${[...pathArgument(named), 'change', 'options'].join(', ')} })`,
+      signature: `<Result extends ${body}>(change: Change<${answer}, Only<Result, keyof ${answer} | keyof ${body}>>, options?: EditOptions<${answer}>): Promise<${answer}>`,
     };
   }
 
   #list(name: string, named: NamedOperation): Method {
     const { operation } = named;
     const item = typeOf(itemOf(operation.answer.schema), this.#components);
-    const { properties = {}, required = [] }: QuerySchema = operation.query ?? {};
-    const members = Object.entries(properties)
-      .filter(([parameter]) => !pagingParameters.has(parameter))
-      .map(([parameter, schema]) => memberText(parameter, schema, required.includes(parameter)));
     const { filter = {} } = operation;
-    for (const [operator, fields] of Object.entries(filter)) members.push(filterMember(operator, Object.keys(fields)));
-    const type = optionsName(named.id);
-    this.#declarations.push(
-      `/** Options of \`${named.id}\`. */\nexport interface ${type} extends CallOptions {\n${members.join('\n')}\n}`,
-    );
-    const fields = JSON.stringify(filter);
-    return {
-      name,
-      comment: commentOf(named),
-      signature: `(options?: ${type}): PagedList<${item}>`,
-      code: `(options) => pagedList(client, ${named.id}, ${fields}, { ${[...pathArgument(named), 'options'].join(', ')} })`,
-    };
+    const filters = Object.entries(filter).map(([operator, fields]) => filterMember(operator, Object.keys(fields)));
+    this.#rows.push({ ...rowOf(named), list: filter });
+    const signature = `(${this.#options(named, filters)}): PagedList<${item}>`;
+    return { name, comment: commentOf(named), signature };
   }
 }
 
+/** What every row tells; members without a value are left out when it is written. */
+function rowOf(named: NamedOperation): object {
+  const { id, operation } = named;
+  const { client, method, path, body } = operation;
+  const { properties = {} }: QuerySchema = operation.query ?? {};
+  const query = Object.keys(properties).filter((name) => !(isList(named) && pagingParameters.has(name)));
+  return {
+    at: client.sdk,
+    id,
+    method,
+    path,
+    answer: answerKind(named),
+    body: body === undefined ? undefined : true,
+    query: query.length === 0 ? undefined : query,
+  };
+}
+
+/** The row that reads what another one updates, where it stands at the same level. */
+function readOf({ operation }: NamedOperation, level: Level): NamedOperation | undefined {
+  return [...level.methods.values()].find(({ operation: { method, path, answer } }) => {
+    return method === 'GET' && path === operation.path && answer.schema === operation.answer.schema;
+  });
+}
+
 /** What a success is answered with, where it is no object. */
-export function answerKind({ operation }: NamedOperation): 'list' | 'value' | 'nothing' | 'existence' | undefined {
+function answerKind({ operation }: NamedOperation): 'list' | 'value' | 'nothing' | 'existence' | undefined {
   if (operation.method === 'HEAD') return 'existence';
   const { schema }: { schema?: { readonly type?: string } } = operation.answer;
   if (schema === undefined) return 'nothing';
@@ -168,11 +164,6 @@ function placeOf(names: readonly string[]): string {
 
 function interfaceName(names: readonly string[]): string {
   return `${names.map((name) => name.charAt(0).toUpperCase() + name.slice(1)).join('')}Operations`;
-}
-
-function pathArgument({ operation }: NamedOperation): readonly string[] {
-  const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-  return names.length === 0 ? [] : [`path: { ${names.join(', ')} }`];
 }
 
 const comparisons: Readonly<Record<string, string>> = {
@@ -214,7 +205,7 @@ function commentOf(named: NamedOperation): string {
   const own = [...new Set(operation.errors.map((name) => errors[name].code))].join(', ');
   const codes = own === '' ? '' : `, or ${own}`;
   return `/**
- * ${operation.summary}.
+${' * '}${operation.summary}${isList(named) ? '; the walk through the list goes on to the next pages by itself' : ''}.
  *
  * \`${operation.method} ${operation.path}\`. Credentials: ${credentialsOf(named)}. Origin: ${operation.origin}.
  *

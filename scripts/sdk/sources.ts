@@ -2,8 +2,8 @@ import { clouds } from '@partnerite/contract/clouds.ts';
 import { errors } from '@partnerite/contract/errors.ts';
 import { jsonMediaType, maxIdLength, spelling } from '@partnerite/contract/headers.ts';
 import type { SchemaComponents } from '@partnerite/contract/openapi/schemas.ts';
-import { answerKind, MethodWriter } from './methods.ts';
-import { builtOperations, operationTree } from './tree.ts';
+import { MethodWriter } from './methods.ts';
+import { operationTree } from './tree.ts';
 import { interfaces } from './types.ts';
 
 const notice = '// Generated from the contract by `npm run sdk`. Do not edit.\n\n';
@@ -26,27 +26,20 @@ const clientHeaders = [
 export function generatedSources(): Readonly<Record<string, string>> {
   const components: SchemaComponents = new Map();
   const writer = new MethodWriter(components);
-  const tree = writer.level(operationTree(), ['Partner']);
-  const rows = builtOperations.map((named) => {
-    const { method, path } = named.operation;
-    return `const ${named.id}: Operation = ${JSON.stringify({ id: named.id, method, path, answer: answerKind(named) })};`;
-  });
+  writer.level(operationTree(), ['Partner']);
   const names = [...components.keys()].sort().filter((name) => new RegExp(`\\b${name}\\b`).test(writer.declarations));
   return {
-    'operations.ts': `${notice}import type { CallOptions, Client, Operation } from '../call.ts';
-import { type Change, edit, type EditOptions } from '../edit.ts';
-import { pagedList, type PagedList } from '../paged-list.ts';
-import { update, type UpdateOptions } from '../update.ts';
+    'operations.ts': `${notice}import type { CallOptions } from '../call.ts';
+import type { Change, EditOptions, Only } from '../edit.ts';
+import type { MethodRow } from '../methods.ts';
+import type { PagedList } from '../paged-list.ts';
+import type { UpdateOptions } from '../update.ts';
 import type { ${names.join(', ')} } from './resources.ts';
 
 ${writer.declarations}
 
-${rows.join('\n')}
-
-/** Every operation, on one way to the service. */
-export function partnerOperations(client: Client): PartnerOperations {
-  return ${tree};
-}
+/** Every method of {@link PartnerOperations}. */
+export const methods: readonly MethodRow[] = ${writer.rows};
 `,
     'resources.ts': `${notice}${interfaces(components)}\n`,
     'wire.ts': `${notice}export const headers = ${JSON.stringify(

@@ -45,7 +45,7 @@ async function run(command: RunCommand, { stdin, stdout, stderr }: Streams): Pro
   const { settings: suggested } = settingsFile === undefined ? read : await readSettings(defaultSettingsFile);
   const setting = createSettingReader(settings, { interactive, suggested });
   const console = createConsole(stdout);
-  const partners = createPartners(setting, console);
+  const partners = createPartners(setting, console, command.allowInsecure);
   const options: RunOptions = { console, partners, setting, clock: () => performance.now() };
 
   const batches = chosen.length > 0 ? [{ scenarios: chosen, leaveNothing: all }] : chooseScenarios(scenarios);

@@ -15,6 +15,8 @@ export interface RunCommand {
   readonly all: boolean;
   readonly settingsFile: string | undefined;
   readonly endpoint: string | undefined;
+  /** Unprotected http to another machine is wanted. */
+  readonly allowInsecure: boolean;
 }
 
 export type Command = RunCommand | { readonly kind: 'help' } | { readonly kind: 'list' };
@@ -24,6 +26,7 @@ const options = {
   list: { type: 'boolean', short: 'l' },
   endpoint: { type: 'string', short: 'e' },
   settings: { type: 'string', short: 's' },
+  'allow-insecure': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -54,6 +57,7 @@ export function parseCommandLine(argv: readonly string[], scenarios: readonly Sc
     chosen: all ? scenarios : positionals.map((name) => findScenario(name, scenarios)),
     settingsFile: typeof settingsFile === 'string' ? settingsFile : undefined,
     endpoint: typeof endpoint === 'string' ? endpoint : undefined,
+    allowInsecure: values['allow-insecure'] === true,
   };
 }
 

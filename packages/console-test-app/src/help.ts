@@ -7,10 +7,11 @@ export function helpText(): string {
   npm run samples -- NAME...                 run these, in this order
   npm run samples -- --all                   run all of them
 
-  -a, --all              run every scenario, and leave nothing behind
+  -a, --all              run every scenario; what they create, they delete
   -l, --list             list the scenarios by group
   -e, --endpoint URL     the service, and the authority that issues its tokens
   -s, --settings FILE    settings; sections that it leaves out keep their defaults
+      --allow-insecure   let tokens travel over plain http to another machine
   -h, --help             show this
 
 The exit code is 0 if all went well, 1 if a scenario failed, 2 if nothing could be run.

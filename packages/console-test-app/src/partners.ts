@@ -8,7 +8,11 @@ import type { SettingReader } from './setting-reader.ts';
 const maxAttempts = 3;
 
 /** One partner object for each kind of credentials, made when it is first needed: it keeps its token for all scenarios. */
-export function createPartners(setting: SettingReader, console: Console): (kind: CredentialsKind) => Promise<Partner> {
+export function createPartners(
+  setting: SettingReader,
+  console: Console,
+  allowInsecure: boolean,
+): (kind: CredentialsKind) => Promise<Partner> {
   const partners = new Map<CredentialsKind, Partner>();
   return async (kind) => {
     const known = partners.get(kind);
@@ -18,6 +22,7 @@ export function createPartners(setting: SettingReader, console: Console): (kind:
         apiRoot: await setting.needed('PartnerServiceSettings.PartnerServiceApiEndpoint'),
         authority: await setting.needed('PartnerServiceSettings.AuthenticationAuthorityEndpoint'),
         resource: setting.optional('UserAuthentication.ResourceUrl'),
+        allowInsecure,
       },
       credentials: await credentialsOf(kind, setting, console.signIn),
       retry: { maxAttempts },

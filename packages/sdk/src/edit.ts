@@ -9,6 +9,10 @@ import { update } from './update.ts';
 /** Makes the changed resource of the one that was read. It gets a copy, and is called again when somebody was faster. */
 export type Change<T, U> = (current: T) => U | Promise<U>;
 
+/** A result with no other members than these: a misspelt one does not compile. */
+export type Only<Result, Members> = Result & { readonly [Name in Exclude<keyof Result, Members>]: never };
+
+/** How an edit deals with others. */
 export interface EditOptions<T> extends CallOptions {
   /**
    * What to do when somebody else was faster: `reapply` calls the change again with what they left; `merge` keeps what
@@ -68,7 +72,7 @@ export function edit<T extends Versioned, U extends object>(
         const newest = await readNow();
         // An update that was sent twice may have been done the first time, and only its answer was lost.
         if (error.attempts > 1 && isIn(newest, wanted, current)) return newest;
-        wanted = onStale === 'merge' ? merge(base, mine, newest) : await apply(newest);
+        wanted = onStale === 'merge' ? merge({ base, mine, theirs: newest }, error) : await apply(newest);
         if (onStale === 'merge' && sameResource(wanted, newest)) return newest;
         current = newest;
       }
@@ -109,9 +113,9 @@ function basedOn(wanted: object & { attributes?: object }, etag: string): object
 }
 
 /** @throws ConflictError */
-function merge<T extends object>(base: T, mine: object, theirs: T): T {
-  const { value, conflicts } = mergeResources(base, mine, theirs);
-  if (conflicts.length > 0) throw new ConflictError(base, mine, theirs, conflicts);
+function merge<T extends object>(versions: { base: T; mine: object; theirs: T }, stale: PartnerError): T {
+  const { value, conflicts } = mergeResources(versions.base, versions.mine, versions.theirs);
+  if (conflicts.length > 0) throw new ConflictError(versions, conflicts, stale);
   return value;
 }
 

@@ -8,7 +8,7 @@ export type { Credentials, Token, TokenRequest } from './credentials/credentials
 export { type DeviceCodeMessage, type DeviceCodeOptions, deviceCode } from './credentials/device-code.ts';
 export { type RefreshTokenOptions, refreshToken } from './credentials/refresh-token.ts';
 export type { UserClient } from './credentials/user-session.ts';
-export type { Change, EditOptions } from './edit.ts';
+export type { Change, EditOptions, Only } from './edit.ts';
 export type { Environment } from './environment.ts';
 export { ConflictError } from './errors/conflict-error.ts';
 export { type ErrorCategory, PartnerError, type PartnerErrorDetails } from './errors/partner-error.ts';
@@ -22,6 +22,3 @@ export type { Fetch } from './transport/exchange.ts';
 export type { RequestContext } from './transport/request.ts';
 export type { RetryOptions } from './transport/retry.ts';
 export type { UpdateOptions } from './update.ts';
-export type { WebhookHeaders } from './webhooks/signed-headers.ts';
-export { type ReceivedWebhook, verifyWebhook, type WebhookOptions } from './webhooks/verify-webhook.ts';
-export type { WebhookEvent } from './webhooks/webhook-event.ts';

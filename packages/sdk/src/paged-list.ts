@@ -1,14 +1,16 @@
-import type { CallOptions, Client, Operation } from './call.ts';
+import type { CallOptions, CallRequest, Client, Operation } from './call.ts';
 import { PartnerError } from './errors/partner-error.ts';
 import { headers } from './generated/wire.ts';
 
 /** One page of a list. */
 export interface Page<Item> {
+  /** In the order of the service. */
   readonly items: readonly Item[];
   /** Leads to the next page; absent on the last. Can be kept and given to `page` later. */
   readonly continuationToken: string | undefined;
 }
 
+/** Which page is read, and how. */
 export interface PageOptions extends CallOptions {
   /** Where an earlier page ended. */
   readonly continuationToken?: string | undefined;
@@ -28,7 +30,7 @@ type FilterOperator = keyof typeof operators;
 const filterOperators = ['startsWith', 'substring', 'equals'] as const satisfies readonly FilterOperator[];
 
 /** The filter's names on the wire, by operator and by their names here. */
-type FilterFields = { readonly [Operator in FilterOperator]?: Readonly<Record<string, string>> };
+export type FilterFields = { readonly [Operator in FilterOperator]?: Readonly<Record<string, string>> };
 
 type Filters = {
   readonly [Operator in FilterOperator]?: Readonly<Record<string, string | undefined>> | undefined;
@@ -36,9 +38,7 @@ type Filters = {
 
 interface ListOptions extends CallOptions, Filters {}
 
-interface ListRequest {
-  readonly path?: Readonly<Record<string, string>>;
-  /** Whatever is not known here is a query parameter. */
+interface ListRequest extends Pick<CallRequest, 'path' | 'query'> {
   readonly options?: ListOptions | undefined;
 }
 
@@ -55,10 +55,10 @@ export function pagedList<Item>(
   client: Client,
   operation: Operation,
   fields: FilterFields,
-  { path = {}, options = {} }: ListRequest,
+  { path = {}, query = {}, options = {} }: ListRequest,
 ): PagedList<Item> {
-  const { signal, deadlineMs, startsWith, substring, equals, ...parameters } = options;
-  const first = { ...queryOf(parameters), filter: filterOf({ startsWith, substring, equals }, fields) };
+  const { signal, deadlineMs, ...filters } = options;
+  const first = { ...query, filter: filterOf(filters, fields) };
 
   const read = async (rounds: Client, { continuationToken, ...given }: PageOptions): Promise<Page<Item>> => {
     const request = { path, options: { signal, deadlineMs, ...given } };
@@ -95,20 +95,12 @@ export function pagedList<Item>(
   };
 }
 
-function queryOf(parameters: object): Record<string, string | number | undefined> {
-  return Object.fromEntries(
-    Object.entries(parameters).map(([name, value]: [string, unknown]) => [
-      name,
-      value === undefined ? undefined : String(value),
-    ]),
-  );
-}
-
 /** The `filter` parameter: JSON, several conditions joined by `and` (protocol, section 1.9). */
 function filterOf(filters: Filters, fields: FilterFields): string | undefined {
   const conditions = filterOperators.flatMap((operator) =>
     Object.entries(filters[operator] ?? {})
-      .filter(([, value]) => value !== undefined)
+      // An empty search box asks for everything.
+      .filter(([, value]) => value !== undefined && value !== '')
       .map(([name, Value]): object => ({
         Field: fields[operator]?.[name] ?? name,
         Value,

@@ -4,13 +4,15 @@ import type { Credentials } from './credentials/credentials.ts';
 import { createTokenSource } from './credentials/token-cache.ts';
 import { type Environment, systemEnvironment } from './environment.ts';
 import { badInput, numberOption } from './errors/bad-input.ts';
-import { type PartnerOperations, partnerOperations } from './generated/operations.ts';
+import { methods, type PartnerOperations } from './generated/operations.ts';
+import { arrange, operationsAt } from './methods.ts';
 import { type ClientSettings, createClient } from './transport/client.ts';
 import type { Hooks } from './transport/events.ts';
-import type { Fetch } from './transport/exchange.ts';
+import { type Fetch, platformFetch } from './transport/exchange.ts';
 import type { RequestContext } from './transport/request.ts';
 import { createRetryPolicy, type RetryOptions } from './transport/retry.ts';
 
+/** What a partner object is made from. */
 export interface PartnerOptions extends Hooks {
   /** How to obtain tokens. */
   readonly credentials: Credentials;
@@ -18,6 +20,7 @@ export interface PartnerOptions extends Hooks {
   readonly cloud?: CloudName | Cloud | undefined;
   /** What every request tells of itself. */
   readonly context?: RequestContext | undefined;
+  /** When and how often requests are sent again. */
   readonly retry?: RetryOptions | undefined;
   /** How long a call may take with all of its tries and waits, in milliseconds. @defaultValue 100 000 */
   readonly deadlineMs?: number | undefined;
@@ -43,6 +46,7 @@ export interface Partner extends PartnerOperations {
 }
 
 const defaultDeadline = 100_000;
+const tree = arrange(methods);
 
 /**
  * Makes the partner object, where every call begins. Keep one for as long as the program runs: it holds the token.
@@ -51,8 +55,7 @@ const defaultDeadline = 100_000;
 export function createPartner(options: PartnerOptions): Partner {
   if (typeof options.credentials?.getToken !== 'function') throw badInput('There are no credentials', 'credentials');
   const environment = { ...systemEnvironment, ...options.environment };
-  // Called without a receiver: browsers refuse any other than the window.
-  const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
+  const fetch = options.fetch ?? platformFetch;
   const cloud = resolveCloud(options.cloud ?? 'global');
   const { authority, resource } = cloud;
   const { now, sleep } = environment;
@@ -71,7 +74,8 @@ export function createPartner(options: PartnerOptions): Partner {
 function partnerIn(settings: ClientSettings, context: RequestContext): Partner {
   const client = createClient(settings, context);
   return {
-    ...partnerOperations(client),
+    // The border: the rows and the types are generated from the same table.
+    ...(operationsAt(tree, client) as PartnerOperations),
     call: client.call,
     with: (more) => partnerIn(settings, { ...context, ...more }),
   };

@@ -2,6 +2,7 @@ import type { CallOptions, CallRequest, Client, Operation } from './call.ts';
 import { badInput } from './errors/bad-input.ts';
 import { headers } from './generated/wire.ts';
 
+/** What an update takes beside the resource. */
 export interface UpdateOptions extends CallOptions {
   /**
    * The version the update is based on, for the `If-Match` header.

@@ -132,10 +132,24 @@ describe('the types', () => {
     expectTypeOf<Page<CustomerRow>['items']>().toEqualTypeOf<readonly CustomerRow[]>();
   });
 
-  test('of a conflict hold what was read and what was made of it', () => {
-    const error = new ConflictError({ a: 1 }, { a: 2 }, { a: 3 }, ['a']);
-    expectTypeOf(error.base).toEqualTypeOf<{ a: number }>();
-    expectTypeOf(error.mine).toEqualTypeOf<{ a: number }>();
-    assert.ok(error instanceof PartnerError);
+  test('of a conflict are not pretended to be known', () => {
+    const stale = new PartnerError({ category: 'PreconditionFailed', description: 'stale', requestId: 'r' });
+    const error: unknown = new ConflictError({ base: { a: 1 }, mine: { a: 2 }, theirs: { a: 3 } }, ['a'], stale);
+    assert.ok(error instanceof ConflictError);
+    expectTypeOf(error.base).toBeUnknown();
+    expectTypeOf(error.theirs).toBeUnknown();
+    assert.equal(error.requestId, 'r');
+  });
+
+  test('of an edit know a misspelt member', () => {
+    const { billing } = ({} as Partner).customers?.byId('a').profiles ?? {};
+    const edits = () => [
+      billing?.edit((current) => ({ ...current, email: 'a@b.example' })),
+      billing?.edit(async (current) => ({ ...current, defaultAddress: { ...current.defaultAddress, city: 'x' } })),
+      billing?.edit(() => profile),
+      // @ts-expect-error: there is no such member
+      billing?.edit((current) => ({ ...current, emial: 'a@b.example' })),
+    ];
+    assert.equal(typeof edits, 'function');
   });
 });

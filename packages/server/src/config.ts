@@ -27,6 +27,8 @@ export const options = {
   tls: { kind: 'switch', fallback: false, help: 'serve HTTPS with a local certificate authority' },
   publicUrl: { kind: 'text', fallback: undefined, help: 'origin under which clients reach the server' },
   logLevel: { kind: 'text', fallback: 'info', help: 'fatal, error, warn, info, debug, trace or silent' },
+  throttling: { kind: 'switch', fallback: false, help: 'take no more requests a minute than the live service does' },
+  auditRetention: { kind: 'integer', fallback: 90, help: 'days that audit records are kept; 0 keeps them for good' },
   allowDemoOnNetwork: { kind: 'switch', fallback: false, help: 'serve the demo world on a non-loopback address' },
   allowAuthorityOnNetwork: {
     kind: 'switch',
@@ -80,6 +82,7 @@ const Tenant = Type.Object({
 /** What only the file can say. */
 const FileSettings = Type.Object({
   issuers: Type.Optional(Type.Array(Issuer)),
+  sandbox: Type.Optional(Type.Object({ limits: Type.Optional(Type.Boolean()) })),
   sandboxPartners: Type.Optional(Type.Array(Type.String({ format: 'uuid' }))),
   authentication: Type.Optional(Type.Object({ requireMfa: Type.Optional(Type.Boolean()) })),
   authority: Type.Optional(
@@ -92,11 +95,18 @@ const FileSettings = Type.Object({
     Type.Object({
       bom: Type.Optional(Type.Boolean()),
       staleETagStatus: Type.Optional(Type.Integer()),
+      addressValidation: Type.Optional(Type.Integer()),
     }),
   ),
   limits: Type.Optional(
     Type.Object({
       requestTimeout: Type.Optional(Type.Integer({ minimum: 100, maximum: 600_000 })),
+    }),
+  ),
+  webhooks: Type.Optional(
+    Type.Object({
+      allowedNetworks: Type.Optional(Type.Array(Type.String({ minLength: 1 }))),
+      retrySpan: Type.Optional(Type.Integer({ minimum: 1_000, maximum: 30 * 24 * 60 * 60_000 })),
     }),
   ),
 });
@@ -216,6 +226,10 @@ function checked(config: Config): Config {
   const status = file.fidelity?.staleETagStatus;
   if (status !== undefined && ![400, 409, 412].includes(status)) {
     throw new ConfigError('fidelity.staleETagStatus must be 400, 409 or 412');
+  }
+  const edition = file.fidelity?.addressValidation;
+  if (edition !== undefined && edition !== 2021 && edition !== 2023) {
+    throw new ConfigError('fidelity.addressValidation must be 2021 or 2023');
   }
   return config;
 }

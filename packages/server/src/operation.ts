@@ -1,8 +1,12 @@
 import type { BodyOf, BuiltOperationId, PathOf, QueryOf } from '@partnerite/contract/operations.ts';
 import type { Principal } from './http/tokens.ts';
+import type { RequestLedger } from './mfa/request-ledger.ts';
+import type { KnownPartners } from './partner-profiles/known-partner.ts';
 import type { Precondition } from './precondition.ts';
 import type { Problem } from './refusal.ts';
+import type { IndirectReseller } from './relationships/indirect-resellers.ts';
 import type { Store, Write } from './store/store.ts';
+import type { CallbackRules } from './webhooks/callback-address.ts';
 
 /** How one resource's operation is done: typed input in, an answer out, or a `Refusal` thrown. It never sees HTTP. */
 export interface Handler<Id extends BuiltOperationId> {
@@ -39,6 +43,8 @@ export interface Context {
   readonly correlationId: string;
   readonly store: Store;
   readonly settings: ServiceSettings;
+  /** Who asked for what before. */
+  readonly ledger: RequestLedger;
   /** Unix milliseconds. */
   readonly now: number;
   readonly random: Random;
@@ -58,10 +64,22 @@ export interface Random {
 }
 
 export interface ServiceSettings {
+  /** What is known of partners before they write anything themselves. */
+  readonly knownPartners: KnownPartners;
   /** Tenants of partners whose customers may be deleted. */
   readonly sandboxPartners: ReadonlySet<string>;
+  /** Whether sandbox partners are held to the published number of customers and resellers. */
+  readonly sandboxLimits: boolean;
+  /** Indirect resellers that partners of the demo world begin with, by tenant. */
+  readonly demoResellers: ReadonlyMap<string, readonly IndirectReseller[]>;
+  /** How long audit records are kept, in days; 0 keeps them for good. */
+  readonly auditRetention: number;
   /** Signs continuation tokens. */
   readonly continuationKey: Uint8Array;
+  /** Where clients reach this service, for links to its own pages: an origin without a trailing slash. */
+  readonly origin: () => string;
+  /** Where webhooks may lead. */
+  readonly callbacks: CallbackRules;
   readonly fidelity: FidelitySettings;
 }
 
@@ -71,6 +89,8 @@ export interface FidelitySettings {
   readonly bom: boolean;
   /** One status for a stale ETag, whichever channel named it; by default 412 for the header and 400 for the body. */
   readonly staleETagStatus: 400 | 409 | 412 | undefined;
+  /** Which edition of address validation: 2023 answers what was probably meant, 2021 an empty 200 or a 400. */
+  readonly addressValidation: 2021 | 2023;
 }
 
 /** Every member may be missing, at every depth: what is left of a body when parts of it are wrong. */

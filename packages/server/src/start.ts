@@ -1,12 +1,16 @@
 import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { agreementDocumentRoutes } from './agreements/document-page.ts';
+import { purgeAudit } from './audit/purge.ts';
 import { demoTenants } from './authority/demo-directory.ts';
-import { createDirectory, type Directory } from './authority/directory.ts';
+import { createDirectory, type Directory, type Tenant } from './authority/directory.ts';
 import { authorityRoutes } from './authority/routes.ts';
 import { createSigningKeys } from './authority/signing-keys.ts';
 import { type Config, ConfigError } from './config.ts';
 import { configuredTenants } from './configured-tenants.ts';
+import { demoProfiles } from './demo/demo-profiles.ts';
+import { demoResellers } from './demo/demo-resellers.ts';
 import { prepareDemoWorld } from './demo/demo-world.ts';
 import { handlers } from './handlers.ts';
 import { correlationVectors } from './http/identifiers.ts';
@@ -15,13 +19,21 @@ import { operationRoutes, readBodiesAsBytes } from './http/routes.ts';
 import { type Senders, senders } from './http/send.ts';
 import { createHttpServer, type HttpServerOptions } from './http/server.ts';
 import { serviceRoutes } from './http/service-routes.ts';
+import { createThrottling } from './http/throttling.ts';
 import { createTokenVerifier, type TokenVerifier } from './http/tokens.ts';
+import { newGuid } from './identifiers.ts';
+import { createRequestLedger, type RequestLedger } from './mfa/request-ledger.ts';
 import type { Random, ServiceSettings } from './operation.ts';
 import { isLoopback, type ListeningOrigins, listeningOrigins } from './origins.ts';
+import { knownPartners } from './partner-profiles/known-partner.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import { bundledIssuers, configuredIssuers } from './trusted-issuers.ts';
 import { version } from './version.ts';
+import { callbackRules } from './webhooks/callback-address.ts';
+import { certificateRoutes } from './webhooks/certificate-routes.ts';
+import type { DeliveryWorker } from './webhooks/delivery-worker.ts';
+import { createWebhookService, type WebhookService } from './webhooks/webhook-service.ts';
 
 export interface ServerDependencies {
   readonly config: Config;
@@ -41,6 +53,8 @@ export interface RunningServer {
   /** Certificate authority that clients must trust, when serving HTTPS. */
   readonly caFile: string | undefined;
   readonly store: Store;
+  /** Delivers events to their subscribers. */
+  readonly deliveries: DeliveryWorker;
   /** Finishes what is under way, for at most ten seconds, then lets go of port and data. */
   close(): Promise<void>;
 }
@@ -50,8 +64,10 @@ const loopbackHosts = ['localhost', '127.0.0.1', '::1'];
 const defaultRequestTimeout = 10_000;
 /** How long requests under way may take to finish once the server is told to close, in milliseconds. */
 const drainTime = 10_000;
-/** Kept answers, grants and old events are cleared this often, in milliseconds. */
+/** Kept answers, grants, old events and old audit records are cleared this often, in milliseconds. */
 const cleaningInterval = 10 * 60_000;
+/** What was noted of requests is written this often, in milliseconds: a kill loses no more of it. */
+const notingInterval = 60_000;
 
 /**
  * Starts the service: store, demo world, authority, routes, port.
@@ -74,29 +90,44 @@ async function serve(dependencies: ServerDependencies, folder: string, store: St
   const { host, empty, seed, allowDemoOnNetwork, publicUrl } = config;
   const demo = await prepareDemoWorld({ store, random, empty, seed, host, allowOnNetwork: allowDemoOnNetwork });
   const tls = config.tls ? await certificates(dependencies, folder) : undefined;
-  const settings = await serviceSettings(config, demo, store, random);
   const origins = listeningOrigins();
+  const settings = await serviceSettings(dependencies, { demo, store, origins });
+  const webhooks = webhookService(dependencies, store, settings);
   const drain = { started: false };
-  const app = await buildApp({ ...dependencies, store, settings, demo, origins, drain, tls });
+  const ledger = createRequestLedger(store, newGuid(random));
+  const app = await buildApp({ ...dependencies, store, webhooks, settings, ledger, demo, origins, drain, tls });
 
   const port = await listen(app, config);
   const { canonical } = origins.listening({ host, port, tls: tls !== undefined, publicUrl });
+  webhooks.deliveries.start();
+  const clean = async () => {
+    await store.removeExpired(clock());
+    await purgeAudit({ store, random, now: clock(), retention: config.auditRetention });
+  };
   const cleaning = setInterval(() => {
-    store.removeExpired(clock()).catch((error: unknown) => log.error({ err: error }, 'cleaning'));
+    clean().catch((error: unknown) => log.error({ err: error }, 'cleaning'));
   }, cleaningInterval);
   cleaning.unref();
+  const noting = setInterval(() => {
+    ledger.flush(clock()).catch((error: unknown) => log.error({ err: error }, 'request reports'));
+  }, notingInterval);
+  noting.unref();
   return {
     url: canonical,
     port,
     demo,
     caFile: tls && join(folder, 'tls', 'ca.pem'),
     store,
+    deliveries: webhooks.deliveries,
     async close() {
       drain.started = true;
       clearInterval(cleaning);
+      clearInterval(noting);
       const impatience = setTimeout(() => app.server.closeAllConnections(), drainTime);
       await app.close();
       clearTimeout(impatience);
+      await webhooks.deliveries.close();
+      await ledger.flush(clock()).catch((error: unknown) => log.error({ err: error }, 'request reports'));
       await store.close();
     },
   };
@@ -104,7 +135,9 @@ async function serve(dependencies: ServerDependencies, folder: string, store: St
 
 interface AppParts extends ServerDependencies {
   readonly store: Store;
+  readonly webhooks: WebhookService;
   readonly settings: ServiceSettings;
+  readonly ledger: RequestLedger;
   readonly demo: boolean;
   readonly origins: ListeningOrigins;
   /** Set when the server stops taking new work. */
@@ -114,7 +147,7 @@ interface AppParts extends ServerDependencies {
 
 /** Every route on one HTTP server that does not listen yet. */
 async function buildApp(parts: AppParts): Promise<FastifyInstance> {
-  const { config, clock, random, log, store, settings, demo, origins, drain, tls } = parts;
+  const { config, clock, random, log, store, webhooks, settings, ledger, demo, origins, drain, tls } = parts;
   const registry = createRegistry();
   const directory = authorityDirectory(config, demo);
   const { keys, verify } = tokenSide(parts, directory);
@@ -132,7 +165,19 @@ async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   observeRequests(app, log, registry);
   const origin = () => origins.current().canonical;
   serviceRoutes(app, { store, registry, version, origin, isServing: () => !drain.started });
-  operationRoutes(app, { handlers, store, verify, settings, random, send: send.answer });
+  const throttling = config.throttling ? createThrottling() : undefined;
+  operationRoutes(app, {
+    handlers,
+    store: webhooks.store,
+    verify,
+    settings,
+    ledger,
+    random,
+    send: send.answer,
+    throttling,
+  });
+  agreementDocumentRoutes(app, clock);
+  certificateRoutes(app, webhooks.signer);
   if (servesAuthority(config, directory)) {
     const { rotateRefreshTokens = false } = config.file.authority ?? {};
     authorityRoutes(app, {
@@ -154,7 +199,11 @@ async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 }
 
 function authorityDirectory(config: Config, demo: boolean): Directory {
-  return operatorsFault(() => createDirectory([...(demo ? demoTenants : []), ...configuredTenants(config)]));
+  return operatorsFault(() => createDirectory(tenantsOf(config, demo)));
+}
+
+function tenantsOf(config: Config, demo: boolean): readonly Tenant[] {
+  return [...(demo ? demoTenants : []), ...configuredTenants(config)];
 }
 
 /** Issues and verifies: what the bundled authority signs is checked with the same keys. */
@@ -206,19 +255,43 @@ async function certificates({ config, clock, random }: ServerDependencies, folde
 
 const continuationKeyBytes = 32;
 
-async function serviceSettings(config: Config, demo: boolean, store: Store, random: Random): Promise<ServiceSettings> {
-  const { fidelity, sandboxPartners = [] } = config.file;
+async function serviceSettings(
+  { config, random }: ServerDependencies,
+  { demo, store, origins }: Pick<AppParts, 'demo' | 'store' | 'origins'>,
+): Promise<ServiceSettings> {
+  const { fidelity, sandboxPartners = [], sandbox } = config.file;
   const proposal = Buffer.from(random.bytes(continuationKeyBytes)).toString('base64');
   const key = await store.ensureSetting('continuation-key', proposal);
   const demoPartners = demo ? demoTenants.map((tenant) => tenant.id) : [];
   return {
+    sandboxLimits: sandbox?.limits === true,
     sandboxPartners: new Set([...demoPartners, ...sandboxPartners.map((partner) => partner.toLowerCase())]),
+    auditRetention: config.auditRetention,
+    demoResellers: demo ? demoResellers : new Map(),
     continuationKey: Buffer.from(key, 'base64'),
+    knownPartners: knownPartners(tenantsOf(config, demo), demo ? demoProfiles : new Map()),
+    origin: () => origins.current().canonical,
+    callbacks: operatorsFault(() =>
+      callbackRules({
+        allowLoopback: isLoopback(config.host),
+        allowedNetworks: config.file.webhooks?.allowedNetworks ?? [],
+      }),
+    ),
     fidelity: {
       bom: fidelity?.bom ?? false,
       staleETagStatus: fidelity?.staleETagStatus as ServiceSettings['fidelity']['staleETagStatus'],
+      addressValidation: fidelity?.addressValidation === 2021 ? 2021 : 2023,
     },
   };
+}
+
+function webhookService(
+  { config, clock, random, log }: ServerDependencies,
+  store: Store,
+  { callbacks, origin }: ServiceSettings,
+): WebhookService {
+  const { retrySpan } = config.file.webhooks ?? {};
+  return createWebhookService({ store, rules: callbacks, retrySpan, origin, clock, random, log });
 }
 
 function requestSenders({ fidelity }: ServiceSettings, random: Random, log: Logger): Senders {

@@ -18,6 +18,8 @@ export interface DemoPartner {
   readonly user: string;
   /** Its first customer. */
   readonly customer: string;
+  /** Its indirect reseller. */
+  readonly reseller: string;
 }
 
 export const partnerA: DemoPartner = {
@@ -27,6 +29,7 @@ export const partnerA: DemoPartner = {
   publicApp: 'c47e0b5d-1f92-4a38-b6d0-9e3a7f2c5d03',
   user: 'admin@contosopartner.onmicrosoft.com',
   customer: '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04',
+  reseller: '484e548c-f5f3-4528-93a9-c16c6373cb59',
 };
 
 export const partnerB: DemoPartner = {
@@ -36,6 +39,7 @@ export const partnerB: DemoPartner = {
   publicApp: '2e8a5c70-3d61-4f9b-8c24-b7d0e6f19a23',
   user: 'admin@fabrikampartner.onmicrosoft.com',
   customer: '0c39d6d5-c70d-4c55-bc02-f620844f3fd1',
+  reseller: '3c9e7a14-58d2-4b06-a1f7-6e0b92d4c835',
 };
 
 const password = 'Partnerite-demo-1';

@@ -1,4 +1,5 @@
-import { PartnerError, verifyWebhook } from '@partnerite/sdk';
+import { PartnerError } from '@partnerite/sdk';
+import { verifyWebhook } from '@partnerite/sdk/webhooks';
 // Written by the test: a webhook as it came in, and what is needed to trust it.
 import { body, certificateUrl, headers, now, trustedCertificates } from './received.js';
 

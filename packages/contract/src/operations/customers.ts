@@ -1,8 +1,22 @@
 import { Type } from 'typebox';
 import type { OperationTable } from '../operations.ts';
+import { ApplicationConsent } from '../resources/application-consent.ts';
 import { BillingProfile, BillingProfileUpdate } from '../resources/billing-profile.ts';
 import { CompanyProfile } from '../resources/company-profile.ts';
 import { Customer, CustomerCollection, CustomerPatch, NewCustomer, PatchedCustomer } from '../resources/customer.ts';
+import { ManagedServiceCollection } from '../resources/managed-service.ts';
+import { CustomDomains, Organizations } from '../resources/organization.ts';
+import { PartnerRelationshipCollection, RelationshipRequest } from '../resources/partner-relationship.ts';
+import {
+  QualificationQuery,
+  QualificationRequest,
+  Qualifications,
+  RequestedQualification,
+  SingleQualification,
+} from '../resources/qualification.ts';
+import { ServiceIncidentCollection } from '../resources/service-incident.ts';
+import { SpendingBudget, SpendingBudgetUpdate } from '../resources/spending-budget.ts';
+import { Domain, NewVerifiedDomain } from '../resources/verified-domain.ts';
 
 /** What an address can hold of a filter, in characters. */
 const maxFilterLength = 16 * 1024;
@@ -25,6 +39,12 @@ const ListQuery = Type.Object({
     }),
   ),
   seekOperation: Type.Optional(Type.String({ description: '`Next`, together with a continuation token.' })),
+});
+
+const RelationshipRequestQuery = Type.Object({
+  indirectCloudSolutionProviderId: Type.Optional(Type.String({ description: 'Not supported.' })),
+  indirectResellerId: Type.Optional(Type.String({ description: 'Not supported.' })),
+  dualRoleIndirectRelationship: Type.Optional(Type.String({ description: 'Not supported.' })),
 });
 
 /** Customers, their profiles, and what hangs on one customer. */
@@ -50,7 +70,13 @@ export const customers = {
     client: { sdk: 'customers.create' },
     body: NewCustomer,
     answer: { status: 201, schema: Customer },
-    errors: ['domainTaken', 'phoneNumberMissing', 'registrationNumberMissing', 'registrationNumberInvalid'],
+    errors: [
+      'domainTaken',
+      'phoneNumberMissing',
+      'registrationNumberMissing',
+      'registrationNumberInvalid',
+      'sandboxLimitMet',
+    ],
     event: 'customer-created',
     answerHoldsSecret: true,
   },
@@ -85,6 +111,7 @@ export const customers = {
     body: CustomerPatch,
     answer: { status: 200, schema: PatchedCustomer },
     errors: ['invalidCustomerId', 'noRelationship'],
+    event: 'dap-admin-relationship-terminated',
   },
   getCustomerCompanyProfile: {
     method: 'GET',
@@ -133,6 +160,9 @@ export const customers = {
     summary: 'Get the custom domains of a customer',
     credentials: 'both',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).customDomains.get', dotnet: '-', java: '-' },
+    answer: { status: 200, schema: CustomDomains },
+    errors: ['invalidCustomerId', 'noRelationship', 'insufficientPrivileges'],
   },
   getCustomerOrganization: {
     method: 'GET',
@@ -140,6 +170,9 @@ export const customers = {
     summary: 'Get the organization of a customer',
     credentials: 'both',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).organization.get', dotnet: '-', java: '-' },
+    answer: { status: 200, schema: Organizations },
+    errors: ['invalidCustomerId', 'noRelationship', 'insufficientPrivileges'],
   },
   addVerifiedDomain: {
     method: 'POST',
@@ -147,6 +180,10 @@ export const customers = {
     summary: 'Add a verified domain to a customer',
     credentials: 'both',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).verifiedDomain.create', dotnet: '-', java: '-' },
+    body: NewVerifiedDomain,
+    answer: { status: 201, schema: Domain },
+    errors: ['invalidCustomerId', 'noRelationship', 'domainTaken'],
   },
   getCustomerManagedServices: {
     method: 'GET',
@@ -154,6 +191,9 @@ export const customers = {
     summary: 'Get the services managed for a customer',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).managedServices.get' },
+    answer: { status: 200, schema: ManagedServiceCollection },
+    errors: ['invalidCustomerId', 'noRelationship'],
   },
   getCustomerRelationships: {
     method: 'GET',
@@ -161,6 +201,9 @@ export const customers = {
     summary: 'Get the indirect resellers of a customer',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).relationships.get' },
+    answer: { status: 200, schema: PartnerRelationshipCollection },
+    errors: ['invalidCustomerId', 'noRelationship'],
   },
   getRelationshipRequest: {
     method: 'GET',
@@ -168,6 +211,10 @@ export const customers = {
     summary: 'Get the link that asks a customer for a reseller relationship',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'customers.relationshipRequest.get' },
+    query: RelationshipRequestQuery,
+    answer: { status: 200, schema: RelationshipRequest },
+    errors: ['invalidMembers'],
   },
   getCustomerQualifications: {
     method: 'GET',
@@ -175,6 +222,9 @@ export const customers = {
     summary: 'Get the qualifications of a customer',
     credentials: 'both',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).qualification.getQualifications' },
+    answer: { status: 200, schema: Qualifications },
+    errors: ['invalidCustomerId', 'noRelationship'],
   },
   createCustomerQualification: {
     method: 'POST',
@@ -182,6 +232,11 @@ export const customers = {
     summary: 'Ask for a qualification of a customer',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).qualification.createQualifications' },
+    query: QualificationQuery,
+    body: QualificationRequest,
+    answer: { status: 201, schema: RequestedQualification },
+    errors: ['invalidCustomerId', 'noRelationship'],
   },
   getCustomerQualification: {
     method: 'GET',
@@ -189,6 +244,9 @@ export const customers = {
     summary: 'Get the qualification of a customer, older form',
     credentials: 'both',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).qualification.get' },
+    answer: { status: 200, schema: SingleQualification },
+    errors: ['invalidCustomerId', 'noRelationship'],
   },
   updateCustomerQualification: {
     method: 'PUT',
@@ -196,6 +254,11 @@ export const customers = {
     summary: 'Set the qualification of a customer, older form',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).qualification.update' },
+    query: QualificationQuery,
+    body: SingleQualification,
+    answer: { status: 200, schema: SingleQualification },
+    errors: ['invalidCustomerId', 'noRelationship'],
   },
   getCustomerUsageBudget: {
     method: 'GET',
@@ -203,6 +266,9 @@ export const customers = {
     summary: 'Get the spending budget of a customer',
     credentials: 'both',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).usageBudget.get' },
+    answer: { status: 200, schema: SpendingBudget },
+    errors: ['invalidCustomerId', 'noRelationship'],
   },
   updateCustomerUsageBudget: {
     method: 'PATCH',
@@ -210,6 +276,10 @@ export const customers = {
     summary: 'Update the spending budget of a customer',
     credentials: 'both',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).usageBudget.patch' },
+    body: SpendingBudgetUpdate,
+    answer: { status: 200, schema: SpendingBudget },
+    errors: ['invalidCustomerId', 'noRelationship'],
   },
   createApplicationConsent: {
     method: 'POST',
@@ -217,6 +287,10 @@ export const customers = {
     summary: 'Give an application consent on behalf of a customer',
     credentials: 'both',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).applicationConsents.create', dotnet: '-', java: '-' },
+    body: ApplicationConsent,
+    answer: { status: 201, schema: ApplicationConsent },
+    errors: ['invalidCustomerId', 'noRelationship', 'applicationConsentExists'],
   },
   deleteApplicationConsent: {
     method: 'DELETE',
@@ -224,6 +298,13 @@ export const customers = {
     summary: 'Withdraw the consent given to an application',
     credentials: 'both',
     origin: 'documented',
+    client: {
+      sdk: 'customers.byId(customerId).applicationConsents.byId(applicationId).delete',
+      dotnet: '-',
+      java: '-',
+    },
+    answer: { status: 204 },
+    errors: ['invalidCustomerId', 'noRelationship', 'applicationConsentNotFound'],
   },
   getCustomerOfficeServiceIncidents: {
     method: 'GET',
@@ -231,5 +312,8 @@ export const customers = {
     summary: 'Get the Office service incidents that affect a customer',
     credentials: 'both',
     origin: 'observed',
+    client: { sdk: 'customers.byId(customerId).serviceIncidents.get', dotnet: '-', java: '-' },
+    answer: { status: 200, schema: ServiceIncidentCollection },
+    errors: ['invalidCustomerId', 'noRelationship'],
   },
 } as const satisfies OperationTable;

@@ -1,11 +1,36 @@
 import { Type } from 'typebox';
 import type { OperationTable } from '../operations.ts';
 import {
+  DelegatedAdminCustomerCollection,
+  DelegatedAdminQuery,
+  DelegatedAdminStatistics,
+} from '../resources/delegated-admin.ts';
+import {
+  LegalBusinessProfile,
+  LegalBusinessProfileUpdate,
+  VettingVersion,
+} from '../resources/legal-business-profile.ts';
+import {
+  ApplicationMfaAdoptionStatusList,
+  NonMfaCompliantPrincipalCollection,
+  PartnerRequestCollection,
+} from '../resources/mfa-compliance.ts';
+import { MpnProfile } from '../resources/mpn-profile.ts';
+import { OrganizationProfile, OrganizationProfileUpdate } from '../resources/organization-profile.ts';
+import { PartnerBillingProfile, PartnerBillingProfileUpdate } from '../resources/partner-billing-profile.ts';
+import { PartnerRelationshipCollection, relationshipTypes } from '../resources/partner-relationship.ts';
+import { NewSandboxReseller, SandboxReseller } from '../resources/sandbox-reseller.ts';
+import {
   NewSelfServePolicy,
   SelfServePolicy,
   SelfServePolicyCollection,
   SelfServePolicyUpdate,
 } from '../resources/self-serve-policy.ts';
+import { ServiceIncidentCollection } from '../resources/service-incident.ts';
+import { SupportProfile, SupportProfileUpdate } from '../resources/support-profile.ts';
+
+/** What an address can hold of a filter, in characters. */
+const maxFilterLength = 16 * 1024;
 
 const policyUpdateErrors = [
   'noRelationship',
@@ -17,6 +42,11 @@ const policyUpdateErrors = [
   'staleETagConflict',
 ] as const;
 
+const profileUpdateErrors = ['noVersionGiven', 'staleETag', 'staleIfMatch', 'staleETagConflict'] as const;
+
+/** What the vendor's clients do not have. */
+const noVendorMethod = { dotnet: '-', java: '-' } as const;
+
 /** The partner's own profiles, relationships, policies and reports. */
 export const partners = {
   getPartnerOrganizationProfile: {
@@ -25,6 +55,9 @@ export const partners = {
     summary: "Get the partner's organization profile",
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'profiles.organizationProfile.get' },
+    answer: { status: 200, schema: OrganizationProfile },
+    errors: [],
   },
   updatePartnerOrganizationProfile: {
     method: 'PUT',
@@ -32,6 +65,11 @@ export const partners = {
     summary: "Update the partner's organization profile",
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'profiles.organizationProfile.update' },
+    body: OrganizationProfileUpdate,
+    answer: { status: 200, schema: OrganizationProfile },
+    errors: profileUpdateErrors,
+    versioned: true,
   },
   getPartnerLegalBusinessProfile: {
     method: 'GET',
@@ -39,6 +77,10 @@ export const partners = {
     summary: "Get the partner's legal business profile",
     credentials: 'both',
     origin: 'documented',
+    client: { sdk: 'profiles.legalBusinessProfile.get' },
+    query: Type.Object({ vettingVersion: Type.Optional(VettingVersion) }),
+    answer: { status: 200, schema: LegalBusinessProfile },
+    errors: ['invalidMembers'],
   },
   updatePartnerLegalBusinessProfile: {
     method: 'PUT',
@@ -46,6 +88,10 @@ export const partners = {
     summary: "Update the partner's legal business profile",
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'profiles.legalBusinessProfile.update' },
+    body: LegalBusinessProfileUpdate,
+    answer: { status: 200, schema: LegalBusinessProfile },
+    errors: [],
   },
   getPartnerBillingProfile: {
     method: 'GET',
@@ -53,6 +99,9 @@ export const partners = {
     summary: "Get the partner's own billing profile",
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'profiles.billingProfile.get' },
+    answer: { status: 200, schema: PartnerBillingProfile },
+    errors: [],
   },
   updatePartnerBillingProfile: {
     method: 'PUT',
@@ -60,6 +109,11 @@ export const partners = {
     summary: "Update the partner's own billing profile",
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'profiles.billingProfile.update' },
+    body: PartnerBillingProfileUpdate,
+    answer: { status: 200, schema: PartnerBillingProfile },
+    errors: profileUpdateErrors,
+    versioned: true,
   },
   getPartnerNetworkProfile: {
     method: 'GET',
@@ -67,6 +121,14 @@ export const partners = {
     summary: "Get a partner's network profile",
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'profiles.mpnProfile.get' },
+    query: Type.Object({
+      mpnId: Type.Optional(
+        Type.String({ maxLength: 50, description: 'Of the partner itself or of one of its indirect resellers.' }),
+      ),
+    }),
+    answer: { status: 200, schema: MpnProfile },
+    errors: ['invalidMembers', 'partnerNotFound'],
   },
   getPartnerSupportProfile: {
     method: 'GET',
@@ -74,6 +136,9 @@ export const partners = {
     summary: "Get the partner's support profile",
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'profiles.supportProfile.get' },
+    answer: { status: 200, schema: SupportProfile },
+    errors: [],
   },
   updatePartnerSupportProfile: {
     method: 'PUT',
@@ -81,6 +146,14 @@ export const partners = {
     summary: "Update the partner's support profile",
     credentials: 'app+user',
     origin: 'documented',
+    client: {
+      sdk: 'profiles.supportProfile.replace',
+      dotnet: 'Profiles.SupportProfile.Update',
+      java: 'getProfiles().getSupportProfile().update',
+    },
+    body: SupportProfileUpdate,
+    answer: { status: 200, schema: SupportProfile },
+    errors: [],
   },
   updatePartnerSupportProfileBySdk: {
     method: 'PUT',
@@ -88,6 +161,10 @@ export const partners = {
     summary: "Update the partner's support profile, at the path that vendor clients use",
     credentials: 'app+user',
     origin: 'observed',
+    client: { sdk: 'profiles.supportProfile.update' },
+    body: SupportProfileUpdate,
+    answer: { status: 200, schema: SupportProfile },
+    errors: [],
   },
   getPartnerRelationships: {
     method: 'GET',
@@ -95,6 +172,23 @@ export const partners = {
     summary: 'Get the indirect resellers of a partner',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'relationships.get' },
+    query: Type.Object({
+      relationship_type: Type.Optional(
+        Type.Enum(['none', ...relationshipTypes], {
+          type: 'string',
+          description: '`IsIndirectCloudSolutionProviderOf` for the resellers; all when absent.',
+        }),
+      ),
+      filter: Type.Optional(
+        Type.String({
+          maxLength: maxFilterLength,
+          description: 'JSON: `{"Field":"Name","Value":"First","Operator":"substring"}`.',
+        }),
+      ),
+    }),
+    answer: { status: 200, schema: PartnerRelationshipCollection },
+    errors: ['invalidMembers', 'invalidFilter'],
   },
   createSandboxIndirectReseller: {
     method: 'POST',
@@ -102,6 +196,11 @@ export const partners = {
     summary: 'Create an indirect reseller in the sandbox',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'sandboxIndirectResellers.create', dotnet: '-', java: '-' },
+    body: NewSandboxReseller,
+    answer: { status: 201, schema: SandboxReseller },
+    errors: ['resellerCreationNotAllowed', 'resellerTenantTaken', 'sandboxLimitMet'],
+    answerHoldsSecret: true,
   },
   deleteSandboxIndirectReseller: {
     method: 'DELETE',
@@ -109,6 +208,9 @@ export const partners = {
     summary: 'Delete an indirect reseller of the sandbox',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'sandboxIndirectResellers.byId(resellerId).delete', dotnet: '-', java: '-' },
+    answer: { status: 204 },
+    errors: ['resellerDeletionNotAllowed', 'resellerNotFound'],
   },
   getSelfServePolicies: {
     method: 'GET',
@@ -116,7 +218,7 @@ export const partners = {
     summary: 'Get the self-serve policies of an entity',
     credentials: 'app+user',
     origin: 'documented',
-    client: { sdk: 'selfServePolicies.get' },
+    client: { sdk: 'selfServePolicies.get', java: '-' },
     query: Type.Object({ entity_id: Type.String({ format: 'uuid', description: 'Tenant id of the customer.' }) }),
     answer: { status: 200, schema: SelfServePolicyCollection },
     errors: ['invalidMembers', 'noRelationship'],
@@ -127,7 +229,7 @@ export const partners = {
     summary: 'Create a self-serve policy',
     credentials: 'app+user',
     origin: 'documented',
-    client: { sdk: 'selfServePolicies.create' },
+    client: { sdk: 'selfServePolicies.create', java: '-' },
     body: NewSelfServePolicy,
     answer: { status: 201, schema: SelfServePolicy },
     errors: ['noRelationship', 'selfServePolicyExists'],
@@ -138,7 +240,7 @@ export const partners = {
     summary: 'Update a self-serve policy, named by the body',
     credentials: 'app+user',
     origin: 'documented',
-    client: { sdk: 'selfServePolicies.update', dotnet: 'SelfServePolicies.Put', java: 'getSelfServePolicies().put' },
+    client: { sdk: 'selfServePolicies.update', dotnet: '-', java: '-' },
     body: SelfServePolicyUpdate,
     answer: { status: 200, schema: SelfServePolicy },
     errors: policyUpdateErrors,
@@ -150,7 +252,7 @@ export const partners = {
     summary: 'Get a self-serve policy',
     credentials: 'app+user',
     origin: 'documented',
-    client: { sdk: 'selfServePolicies.byId(policyId).get' },
+    client: { sdk: 'selfServePolicies.byId(policyId).get', java: '-' },
     answer: { status: 200, schema: SelfServePolicy },
     errors: ['selfServePolicyNotFound'],
   },
@@ -163,7 +265,7 @@ export const partners = {
     client: {
       sdk: 'selfServePolicies.byId(policyId).update',
       dotnet: 'SelfServePolicies.ById(policyId).Put',
-      java: 'getSelfServePolicies().byId(policyId).put',
+      java: '-',
     },
     body: SelfServePolicyUpdate,
     answer: { status: 200, schema: SelfServePolicy },
@@ -176,7 +278,7 @@ export const partners = {
     summary: 'Delete a self-serve policy',
     credentials: 'app+user',
     origin: 'documented',
-    client: { sdk: 'selfServePolicies.byId(policyId).delete' },
+    client: { sdk: 'selfServePolicies.byId(policyId).delete', java: '-' },
     answer: { status: 204 },
     errors: ['selfServePolicyNotFound'],
   },
@@ -186,6 +288,13 @@ export const partners = {
     summary: 'Get how far applications have taken up multi-factor authentication',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'applicationMfaAdoptionStatus.get', ...noVendorMethod },
+    query: Type.Object({
+      startDate: Type.Optional(Type.String({ maxLength: 50, description: 'The first day, e.g. `2026-05-20`.' })),
+      endDate: Type.Optional(Type.String({ maxLength: 50, description: 'The last day.' })),
+    }),
+    answer: { status: 200, schema: ApplicationMfaAdoptionStatusList },
+    errors: ['invalidMembers'],
   },
   getPartnerRequests: {
     method: 'GET',
@@ -193,6 +302,9 @@ export const partners = {
     summary: 'Get requests made without multi-factor authentication',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'partnerRequests.get', ...noVendorMethod },
+    answer: { status: 200, schema: PartnerRequestCollection },
+    errors: [],
   },
   getNonMfaCompliantPrincipals: {
     method: 'GET',
@@ -200,6 +312,9 @@ export const partners = {
     summary: 'Get who signed in to the portal without multi-factor authentication',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'nonMfaCompliantPrincipals.get', ...noVendorMethod },
+    answer: { status: 200, schema: NonMfaCompliantPrincipalCollection },
+    errors: [],
   },
   getDelegatedAdminStatistics: {
     method: 'GET',
@@ -207,6 +322,9 @@ export const partners = {
     summary: 'Get how many delegated administration relationships there are',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'delegatedAdmin.statistics.get', dotnet: '-', java: '-' },
+    answer: { status: 200, schema: DelegatedAdminStatistics },
+    errors: [],
   },
   getDelegatedAdminCustomers: {
     method: 'GET',
@@ -214,6 +332,10 @@ export const partners = {
     summary: 'Get the customers with delegated administration',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'delegatedAdmin.customers.get', dotnet: '-', java: '-' },
+    query: DelegatedAdminQuery,
+    answer: { status: 200, schema: DelegatedAdminCustomerCollection },
+    errors: ['invalidMembers'],
   },
   getOfficeServiceIncidents: {
     method: 'GET',
@@ -221,6 +343,9 @@ export const partners = {
     summary: 'Get the Office service incidents',
     credentials: 'both',
     origin: 'observed',
+    client: { sdk: 'serviceIncidents.get' },
+    answer: { status: 200, schema: ServiceIncidentCollection },
+    errors: [],
   },
   getOfficeServiceIncidentCount: {
     method: 'GET',
@@ -228,5 +353,8 @@ export const partners = {
     summary: 'Get the number of Office service incidents',
     credentials: 'both',
     origin: 'observed',
+    client: { sdk: 'serviceIncidents.getCount' },
+    answer: { status: 200, schema: Type.Integer({ minimum: 0 }) },
+    errors: [],
   },
 } as const satisfies OperationTable;

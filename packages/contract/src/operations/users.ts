@@ -1,4 +1,43 @@
+import { Type } from 'typebox';
 import type { OperationTable } from '../operations.ts';
+import {
+  CustomerUser,
+  CustomerUserCollection,
+  CustomerUserPatch,
+  NewCustomerUser,
+  PasswordReset,
+} from '../resources/customer-user.ts';
+import {
+  DirectoryRoleCollection,
+  NewUserMember,
+  UserMember,
+  UserMemberCollection,
+} from '../resources/directory-role.ts';
+
+/** What an address can hold of a filter, in characters. */
+const maxFilterLength = 16 * 1024;
+
+const ListQuery = Type.Object({
+  size: Type.Optional(Type.Integer({ minimum: 0, description: 'How many users a page holds; 0 means no size given.' })),
+  filter: Type.Optional(
+    Type.String({
+      maxLength: maxFilterLength,
+      description: 'URL-encoded JSON: `{"Field":"UserState","Value":"Inactive","Operator":"equals"}`.',
+    }),
+  ),
+  sortField: Type.Optional(
+    Type.Enum(['DisplayName', 'UserPrincipalName', 'FirstName', 'LastName'], {
+      type: 'string',
+      description: 'Without it users are in the order of their display names, deleted ones in that of their deletion.',
+    }),
+  ),
+  sortDirection: Type.Optional(Type.Enum(['Ascending', 'Descending'], { type: 'string' })),
+  seekOperation: Type.Optional(Type.String({ description: '`Next`, together with a continuation token.' })),
+});
+
+const ofCustomer = ['invalidCustomerId', 'noRelationship'] as const;
+const ofUser = [...ofCustomer, 'userNotFound'] as const;
+const ofRole = [...ofCustomer, 'directoryRoleNotFound'] as const;
 
 /** Users of a customer's tenant and their directory roles. */
 export const users = {
@@ -8,6 +47,15 @@ export const users = {
     summary: 'Get the user accounts of a customer',
     credentials: 'app+user',
     origin: 'documented',
+    client: {
+      sdk: 'customers.byId(customerId).users.list',
+      dotnet: 'Customers.ById(customerId).Users.Query',
+      java: 'getCustomers().byId(customerId).getUsers().query',
+    },
+    filter: { equals: { userState: 'UserState' } },
+    query: ListQuery,
+    answer: { status: 200, schema: CustomerUserCollection },
+    errors: [...ofCustomer, 'invalidMembers', 'invalidFilter', 'invalidContinuationToken'],
   },
   createCustomerUser: {
     method: 'POST',
@@ -15,6 +63,11 @@ export const users = {
     summary: 'Create a user account for a customer',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).users.create' },
+    body: NewCustomerUser,
+    answer: { status: 200, schema: CustomerUser },
+    errors: [...ofCustomer, 'userPrincipalNameTaken'],
+    answerHoldsSecret: true,
   },
   updateCustomerUser: {
     method: 'PATCH',
@@ -22,6 +75,15 @@ export const users = {
     summary: 'Update a user account of a customer, named by the body',
     credentials: 'app+user',
     origin: 'documented',
+    client: {
+      sdk: 'customers.byId(customerId).users.patch',
+      dotnet: 'Customers.ById(customerId).Users.ById(userId).Patch',
+      java: 'getCustomers().byId(customerId).getUsers().byId(userId).patch',
+    },
+    body: CustomerUserPatch,
+    answer: { status: 200, schema: CustomerUser },
+    errors: [...ofUser, 'userPrincipalNameTaken'],
+    answerHoldsSecret: true,
   },
   getCustomerUser: {
     method: 'GET',
@@ -29,6 +91,9 @@ export const users = {
     summary: 'Get a user account of a customer',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).users.byId(userId).get' },
+    answer: { status: 200, schema: CustomerUser },
+    errors: ofUser,
   },
   deleteCustomerUser: {
     method: 'DELETE',
@@ -36,6 +101,9 @@ export const users = {
     summary: 'Delete a user account of a customer',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).users.byId(userId).delete' },
+    answer: { status: 204 },
+    errors: ofUser,
   },
   patchCustomerUser: {
     method: 'PATCH',
@@ -43,6 +111,11 @@ export const users = {
     summary: 'Update or restore a user account of a customer',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).users.byId(userId).patch' },
+    body: CustomerUserPatch,
+    answer: { status: 200, schema: CustomerUser },
+    errors: [...ofUser, 'userPrincipalNameTaken'],
+    answerHoldsSecret: true,
   },
   resetCustomerUserPassword: {
     method: 'PATCH',
@@ -50,6 +123,15 @@ export const users = {
     summary: "Reset the password of a customer's user",
     credentials: 'app+user',
     origin: 'documented',
+    client: {
+      sdk: 'customers.byId(customerId).users.byId(userId).resetPassword',
+      dotnet: 'Customers.ById(customerId).Users.ById(userId).Patch',
+      java: 'getCustomers().byId(customerId).getUsers().byId(userId).patch',
+    },
+    body: PasswordReset,
+    answer: { status: 200, schema: CustomerUser },
+    errors: ofUser,
+    answerHoldsSecret: true,
   },
   getCustomerUserRoles: {
     method: 'GET',
@@ -57,6 +139,9 @@ export const users = {
     summary: "Get the directory roles of a customer's user",
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).users.byId(userId).directoryRoles.get' },
+    answer: { status: 200, schema: DirectoryRoleCollection },
+    errors: ofUser,
   },
   getCustomerDirectoryRoles: {
     method: 'GET',
@@ -64,6 +149,9 @@ export const users = {
     summary: 'Get the directory roles of a customer',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).directoryRoles.get' },
+    answer: { status: 200, schema: DirectoryRoleCollection },
+    errors: ofCustomer,
   },
   getCustomerDirectoryRoleMembers: {
     method: 'GET',
@@ -71,6 +159,9 @@ export const users = {
     summary: 'Get the users who hold a directory role',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).directoryRoles.byId(roleId).userMembers.get' },
+    answer: { status: 200, schema: UserMemberCollection },
+    errors: ofRole,
   },
   addCustomerDirectoryRoleMember: {
     method: 'POST',
@@ -78,6 +169,10 @@ export const users = {
     summary: 'Give a user a directory role',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).directoryRoles.byId(roleId).userMembers.create' },
+    body: NewUserMember,
+    answer: { status: 201, schema: UserMember },
+    errors: [...ofRole, 'userNotFound', 'directoryRoleMemberExists'],
   },
   removeCustomerDirectoryRoleMember: {
     method: 'DELETE',
@@ -85,5 +180,8 @@ export const users = {
     summary: 'Take a directory role from a user',
     credentials: 'app+user',
     origin: 'documented',
+    client: { sdk: 'customers.byId(customerId).directoryRoles.byId(roleId).userMembers.byId(userId).delete' },
+    answer: { status: 204 },
+    errors: [...ofRole, 'userNotFound'],
   },
 } as const satisfies OperationTable;

@@ -1,6 +1,15 @@
 import type { OperationTable } from '../operations.ts';
+import { OfflineWebhookEvent, OfflineWebhookEventCollection } from '../resources/offline-webhook-event.ts';
+import { NewWebhookRegistration, WebhookEventNames, WebhookRegistration } from '../resources/webhook-registration.ts';
+import { WebhookValidationEvent, WebhookValidationEventCreated } from '../resources/webhook-validation-event.ts';
 
-/** Registration for webhook events and their test. The internal form is in the description file of the vendor only. */
+/** No client of the vendor's has methods for webhooks. */
+const clientsWithout = { dotnet: '-', java: '-' } as const;
+
+/**
+ * Registration for webhook events and their test, and the queue of events that could not be delivered, which is
+ * Partnerite's own. The internal form is in the description file of the vendor only.
+ */
 export const webhooks = {
   getWebhookRegistration: {
     method: 'GET',
@@ -8,6 +17,9 @@ export const webhooks = {
     summary: 'Get the webhook registration',
     credentials: 'both',
     origin: 'documented',
+    answer: { status: 200, schema: WebhookRegistration },
+    errors: ['webhookRegistrationNotFound'],
+    client: { sdk: 'webhooks.registration.get', ...clientsWithout },
   },
   createWebhookRegistration: {
     method: 'POST',
@@ -15,6 +27,10 @@ export const webhooks = {
     summary: 'Register for webhook events',
     credentials: 'both',
     origin: 'documented',
+    body: NewWebhookRegistration,
+    answer: { status: 200, schema: WebhookRegistration },
+    errors: ['webhookRegistrationExists'],
+    client: { sdk: 'webhooks.registration.create', ...clientsWithout },
   },
   updateWebhookRegistration: {
     method: 'PUT',
@@ -22,6 +38,10 @@ export const webhooks = {
     summary: 'Update the webhook registration',
     credentials: 'both',
     origin: 'documented',
+    body: NewWebhookRegistration,
+    answer: { status: 200, schema: WebhookRegistration },
+    errors: ['webhookRegistrationNotFound'],
+    client: { sdk: 'webhooks.registration.update', ...clientsWithout },
   },
   getWebhookEvents: {
     method: 'GET',
@@ -29,6 +49,9 @@ export const webhooks = {
     summary: 'Get the names of the webhook events',
     credentials: 'both',
     origin: 'documented',
+    answer: { status: 200, schema: WebhookEventNames },
+    errors: [],
+    client: { sdk: 'webhooks.registration.events.get', ...clientsWithout },
   },
   createWebhookValidationEvent: {
     method: 'POST',
@@ -36,6 +59,10 @@ export const webhooks = {
     summary: 'Send a test event to the webhook',
     credentials: 'both',
     origin: 'documented',
+    answer: { status: 200, schema: WebhookValidationEventCreated },
+    errors: ['webhookRegistrationNotFound', 'webhookTestEventNotRegistered'],
+    event: 'test-created',
+    client: { sdk: 'webhooks.registration.validationEvents.create', ...clientsWithout },
   },
   getWebhookValidationEvent: {
     method: 'GET',
@@ -43,6 +70,29 @@ export const webhooks = {
     summary: 'Get how the delivery of a test event went',
     credentials: 'both',
     origin: 'documented',
+    answer: { status: 200, schema: WebhookValidationEvent },
+    errors: ['webhookEventNotFound'],
+    client: { sdk: 'webhooks.registration.validationEvents.byId(correlationId).get', ...clientsWithout },
+  },
+  getOfflineWebhookEvents: {
+    method: 'GET',
+    path: '/webhooks/v1/registration/offlineEvents',
+    summary: 'Get the events that were not delivered in all of their tries',
+    credentials: 'both',
+    origin: 'assumed',
+    answer: { status: 200, schema: OfflineWebhookEventCollection },
+    errors: [],
+    client: { sdk: 'webhooks.registration.offlineEvents.get', ...clientsWithout },
+  },
+  resendOfflineWebhookEvent: {
+    method: 'POST',
+    path: '/webhooks/v1/registration/offlineEvents/{eventId}',
+    summary: 'Send an event again that was not delivered in all of its tries',
+    credentials: 'both',
+    origin: 'assumed',
+    answer: { status: 200, schema: OfflineWebhookEvent },
+    errors: ['webhookEventNotFound'],
+    client: { sdk: 'webhooks.registration.offlineEvents.byId(eventId).resend', ...clientsWithout },
   },
   getInternalAppWebhookRegistration: {
     method: 'GET',
@@ -50,6 +100,9 @@ export const webhooks = {
     summary: 'Get the webhook registration of an internal application',
     credentials: 'both',
     origin: 'observed',
+    answer: { status: 200, schema: WebhookRegistration },
+    errors: ['webhookRegistrationNotFound'],
+    client: { sdk: 'webhooks.internalApp.registration.get', ...clientsWithout },
   },
   createInternalAppWebhookRegistration: {
     method: 'POST',
@@ -57,6 +110,10 @@ export const webhooks = {
     summary: 'Register for webhook events as an internal application',
     credentials: 'both',
     origin: 'observed',
+    body: NewWebhookRegistration,
+    answer: { status: 200, schema: WebhookRegistration },
+    errors: ['webhookRegistrationExists'],
+    client: { sdk: 'webhooks.internalApp.registration.create', ...clientsWithout },
   },
   updateInternalAppWebhookRegistration: {
     method: 'PUT',
@@ -64,6 +121,10 @@ export const webhooks = {
     summary: 'Update the webhook registration of an internal application',
     credentials: 'both',
     origin: 'observed',
+    body: NewWebhookRegistration,
+    answer: { status: 200, schema: WebhookRegistration },
+    errors: ['webhookRegistrationNotFound'],
+    client: { sdk: 'webhooks.internalApp.registration.update', ...clientsWithout },
   },
   getInternalAppWebhookEvents: {
     method: 'GET',
@@ -71,6 +132,9 @@ export const webhooks = {
     summary: 'Get the names of the webhook events open to internal applications',
     credentials: 'both',
     origin: 'observed',
+    answer: { status: 200, schema: WebhookEventNames },
+    errors: [],
+    client: { sdk: 'webhooks.internalApp.registration.events.get', ...clientsWithout },
   },
   createInternalAppWebhookValidationEvent: {
     method: 'POST',
@@ -78,6 +142,10 @@ export const webhooks = {
     summary: 'Send a test event to the webhook of an internal application',
     credentials: 'both',
     origin: 'observed',
+    answer: { status: 200, schema: WebhookValidationEventCreated },
+    errors: ['webhookRegistrationNotFound', 'webhookTestEventNotRegistered'],
+    event: 'test-created',
+    client: { sdk: 'webhooks.internalApp.registration.validationEvents.create', ...clientsWithout },
   },
   getInternalAppWebhookValidationEvent: {
     method: 'GET',
@@ -85,5 +153,8 @@ export const webhooks = {
     summary: 'Get how the delivery of a test event went, for an internal application',
     credentials: 'both',
     origin: 'observed',
+    answer: { status: 200, schema: WebhookValidationEvent },
+    errors: ['webhookEventNotFound'],
+    client: { sdk: 'webhooks.internalApp.registration.validationEvents.byId(correlationId).get', ...clientsWithout },
   },
 } as const satisfies OperationTable;

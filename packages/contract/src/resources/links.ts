@@ -32,11 +32,16 @@ export const ResourceAttributes = Type.Object(
 /** Attributes of a resource whose updates must name a version. */
 export const VersionedAttributes = Type.Object(
   {
-    etag: Type.String({ description: 'Names this version of the resource: a signed 64-bit decimal.' }),
+    etag: Type.String({ description: 'Names this version; for a customer billing profile a signed 64-bit decimal.' }),
     objectType: Type.String(),
   },
   { title: 'VersionedAttributes' },
 );
+
+/** What the body of an update may hold of them. */
+export const UpdateAttributes = Type.Object({
+  etag: Type.Optional(Type.String({ description: 'The version the update is based on, unless If-Match names it.' })),
+});
 
 export type Link = Static<typeof Link>;
 export type ResourceLinks = Static<typeof ResourceLinks>;

@@ -8,6 +8,7 @@ import { requireSettings } from './settings.ts';
 import { endpointUrl } from './token-endpoint.ts';
 import { interactiveCredentials, type UserClient } from './user-session.ts';
 
+/** An application whose users sign in with a browser. */
 export interface AuthorizationCodeOptions extends UserClient {
   /** Where the user comes back to, as registered for the application. */
   readonly redirectUri: string;

@@ -6,9 +6,11 @@ import { applicationScope } from './scopes.ts';
 import { requireSettings } from './settings.ts';
 import { endpointUrl, requestToken } from './token-endpoint.ts';
 
+/** An application and its certificate. */
 export interface ClientCertificateOptions {
   /** The partner's directory: its id or domain. */
   readonly tenant: string;
+  /** The id of the application. */
   readonly clientId: string;
   /** The certificate that is registered for the application, PEM. Of several, the first counts. */
   readonly certificate: string;

@@ -3,10 +3,13 @@ import { applicationScope } from './scopes.ts';
 import { requireSettings } from './settings.ts';
 import { requestToken } from './token-endpoint.ts';
 
+/** An application and its secret. */
 export interface ClientSecretOptions {
   /** The partner's directory: its id or domain. */
   readonly tenant: string;
+  /** The id of the application. */
   readonly clientId: string;
+  /** A secret of the application. */
   readonly clientSecret: string;
 }
 

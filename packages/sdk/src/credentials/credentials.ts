@@ -2,6 +2,7 @@ import type { Fetch } from '../transport/exchange.ts';
 
 /** An access token. */
 export interface Token {
+  /** As it is sent. */
   readonly value: string;
   /** When it ends, in Unix milliseconds; absent where nobody knows, and then it is asked for again for every request. */
   readonly expiresAt?: number | undefined;
@@ -13,11 +14,13 @@ export interface TokenRequest {
   readonly authority: string;
   /** What the token is for, e.g. `https://api.partnercenter.microsoft.com`. */
   readonly resource: string;
+  /** Sends requests to the authority. */
   readonly fetch: Fetch;
   /** Unix milliseconds. */
   readonly now: () => number;
   /** Waits this many milliseconds, or rejects with the reason of the signal. */
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Ends when nobody needs the token any longer. */
   readonly signal: AbortSignal;
 }
 

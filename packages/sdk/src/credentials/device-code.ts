@@ -18,6 +18,7 @@ export interface DeviceCodeMessage {
   readonly expiresAt: number;
 }
 
+/** An application whose users sign in on another device. */
 export interface DeviceCodeOptions extends Omit<UserClient, 'clientSecret'> {
   /** Tells the user where to sign in; the authority is asked for the outcome from then on. */
   readonly prompt: (message: DeviceCodeMessage) => void | Promise<void>;

@@ -3,6 +3,7 @@ import type { Credentials } from './credentials.ts';
 import { requireSettings } from './settings.ts';
 import { createUserSession, type UserClient } from './user-session.ts';
 
+/** A user who has signed in before. */
 export interface RefreshTokenOptions extends UserClient {
   /**
    * The refresh token of a user who has signed in before, or a function that reads it from where it is stored. The function

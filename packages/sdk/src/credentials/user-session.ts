@@ -7,6 +7,7 @@ import { type Form, requestToken } from './token-endpoint.ts';
 export interface UserClient {
   /** The partner's directory: its id or domain. */
   readonly tenant: string;
+  /** The id of the application. */
   readonly clientId: string;
   /** Only where the application is a confidential one. */
   readonly clientSecret?: string | undefined;

@@ -30,25 +30,37 @@ export type ErrorCategory =
 
 /** What a {@link PartnerError} is made of. */
 export interface PartnerErrorDetails {
+  /** See {@link ErrorCategory}. */
   readonly category: ErrorCategory;
+  /** What went wrong, without secrets. */
   readonly description: string;
+  /** HTTP status. */
   readonly status?: number | undefined;
+  /** The published error code. */
   readonly code?: number | string | undefined;
+  /** Paths of the offending members. */
   readonly data?: readonly string[] | undefined;
+  /** `MS-RequestId` of the call. */
   readonly requestId?: string | undefined;
+  /** `MS-CorrelationId` of the call. */
   readonly correlationId?: string | undefined;
+  /** Seconds. */
   readonly retryAfter?: number | undefined;
+  /** How many times the request was sent. */
   readonly attempts?: number | undefined;
+  /** The error beneath, e.g. that of `fetch`. */
   readonly cause?: unknown;
 }
 
 /**
  * Every failure of a call. It never holds the access token, and its message can be shown and logged.
  *
- * A call that its own `AbortSignal` ended rejects with the reason of that signal instead.
+ * A call that its own `AbortSignal` ended rejects with the reason of that signal instead, and `edit` with what the change
+ * throws.
  */
 export class PartnerError extends Error {
   override readonly name: string = 'PartnerError';
+  /** What to do about it: see {@link ErrorCategory}. */
   readonly category: ErrorCategory;
   /** HTTP status, or `undefined` when there was no answer. */
   readonly status: number | undefined;

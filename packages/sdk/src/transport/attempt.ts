@@ -77,13 +77,14 @@ async function send(settings: ClientSettings, prepared: Prepared, { token, attem
     attempt,
   };
   notify(hooks.onRequest, request);
+  const own = { ...prepared.headers, [headers.authorization]: `Bearer ${token}` };
   const start = environment.now();
   let answer: Answer | undefined;
   let error: PartnerError | undefined;
   try {
     answer = await exchange(settings.fetch, url, {
       method: operation.method,
-      headers: sentHeaders(request.headers, prepared.headers, token),
+      headers: hooks.onRequest === undefined ? own : withHooks(request.headers, own),
       signal,
       ...(body === undefined ? {} : { body }),
     });
@@ -101,11 +102,10 @@ async function send(settings: ClientSettings, prepared: Prepared, { token, attem
 }
 
 /** A hook may add headers, but does not change what the request is, nor who it comes from. */
-function sentHeaders(given: Readonly<Record<string, string>>, own: Prepared['headers'], token: string): Headers {
+function withHooks(given: Readonly<Record<string, string>>, own: Readonly<Record<string, string>>): Headers {
   try {
     const all = new Headers(given);
     for (const [name, value] of Object.entries(own)) all.set(name, value);
-    all.set(headers.authorization, `Bearer ${token}`);
     return all;
   } catch (cause) {
     throw badInput('onRequest added a header that cannot be sent', undefined, cause);

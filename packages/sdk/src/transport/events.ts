@@ -4,7 +4,9 @@ import type { PartnerError } from '../errors/partner-error.ts';
 export interface RequestEvent {
   /** Id of the operation, e.g. `getCustomerBillingProfile`. */
   readonly operation: string;
+  /** HTTP method. */
   readonly method: string;
+  /** The whole address. */
   readonly url: string;
   /** Every header but `Authorization`. What `onRequest` adds here is sent too, e.g. `traceparent`. */
   readonly headers: Record<string, string>;
@@ -16,9 +18,11 @@ export interface RequestEvent {
 
 /** How a request ended: with an answer, or without. */
 export interface ResponseEvent {
+  /** What was sent. */
   readonly request: RequestEvent;
   /** HTTP status, or `undefined` when there was no answer. */
   readonly status: number | undefined;
+  /** Of the answer. */
   readonly headers: Headers | undefined;
   /** The text of the answer, as it came. The one to a new customer holds a password. */
   readonly body: string | undefined;
@@ -33,7 +37,9 @@ export interface ResponseEvent {
  * throw is ignored: they do not decide whether a call succeeds.
  */
 export interface Hooks {
+  /** Before each try. */
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
+  /** After each try. */
   readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
 }
 

@@ -11,6 +11,9 @@ export interface Answer {
   readonly text: string;
 }
 
+/** The `fetch` of the platform, called without a receiver: browsers refuse any other than the window. */
+export const platformFetch: Fetch = (url, init) => globalThis.fetch(url, init);
+
 const byteOrderMark = '\uFEFF';
 
 /**
@@ -27,8 +30,8 @@ export async function exchange(fetch: Fetch, url: string, init: RequestInit): Pr
     return { status, headers, text: text.startsWith(byteOrderMark) ? text.slice(1) : text };
   };
   try {
-    // A `fetch` of one's own may not heed the signal.
-    return init.signal ? await untilAborted(read(), init.signal) : await read();
+    // A `fetch` of somebody's own may not heed the signal.
+    return fetch === platformFetch || !init.signal ? await read() : await untilAborted(read(), init.signal);
   } catch (cause) {
     if (init.signal?.aborted) throw init.signal.reason;
     throw new PartnerError({ category: 'Network', description: `No answer from ${new URL(url).origin}`, cause });

@@ -5,7 +5,7 @@ import type { Answer } from './exchange.ts';
 
 /** The resource of an answer. @throws PartnerError when there is none, though there should be */
 export function resourceOf(answer: Answer, { method, answer: wanted }: Operation, sent: Sent): unknown {
-  const { status, text, headers } = answer;
+  const { status, text } = answer;
   if (wanted === 'existence' && status === 404) return false;
   if (status < 200 || status > 299) throw errorFromAnswer(answer, sent);
   if (wanted === 'existence') return true;
@@ -16,17 +16,12 @@ export function resourceOf(answer: Answer, { method, answer: wanted }: Operation
   if (wanted === 'value' && resource !== undefined) return resource;
   if (wanted === 'list' ? Array.isArray(resource) : isObject(resource)) return named(resource);
   // Whatever begins as JSON and is none was cut off: the connection ended in the middle of it.
-  const isCut = resource === undefined && (text === '' ? !isFramed(headers) : /^\s*[[{]/.test(text));
+  const isCut = resource === undefined && /^\s*[[{]/.test(text);
   throw new PartnerError({
     category: isCut ? 'Network' : 'Parse',
-    description: isCut ? 'The answer ended early' : `The answer is not a JSON resource (HTTP ${status})`,
+    description: isCut ? 'The answer ended early' : 'The answer is not a JSON resource',
     status,
   });
-}
-
-/** Whether an answer says where it ends; one that does not may have ended before its first byte. */
-function isFramed(headers: Headers): boolean {
-  return headers.has('content-length') || headers.has('transfer-encoding');
 }
 
 function parse(text: string): unknown {

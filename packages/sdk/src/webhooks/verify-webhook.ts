@@ -10,13 +10,17 @@ import { refusal } from './refusal.ts';
 import { readSignedHeaders, type WebhookHeaders } from './signed-headers.ts';
 import { eventOf, type WebhookEvent } from './webhook-event.ts';
 
+export type { WebhookEvent, WebhookHeaders };
+
 /** A webhook as a server has received it. */
 export interface ReceivedWebhook {
+  /** In any case of letters. */
   readonly headers: WebhookHeaders;
   /** As it came in: the signature is over these bytes. A string is taken as UTF-8; a parsed body will not do. */
   readonly body: string | Uint8Array;
 }
 
+/** Whom to trust, and how to ask. */
 export interface WebhookOptions {
   /**
    * The certificates to trust, PEM: roots, or issuers below them. Issuers are taken from here and from the file that the

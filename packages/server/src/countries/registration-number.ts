@@ -4,7 +4,9 @@ export const registrationCountries: ReadonlySet<string> = new Set(
 );
 
 const maxLength = 50;
-const numberForm = /^[\p{L}\p{Nd}][\p{L}\p{Nd} ./-]*$/u;
+/** Source of a regular expression over a registration number of any country, its length included. */
+export const registrationNumberPattern = `^[\\p{L}\\p{Nd}][\\p{L}\\p{Nd} .\\/\\-]{0,${maxLength - 1}}$`;
+const numberForm = new RegExp(registrationNumberPattern, 'u');
 /** In words, because what the numbers of one country look like is not published. */
 const format = `1 to ${maxLength} letters and digits, with blanks or any of . / - between them`;
 

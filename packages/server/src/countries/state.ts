@@ -37,25 +37,41 @@ function tooLong(): StateProblem {
   return { problem: 'invalid', message: `must have at most ${maxStateLength} characters` };
 }
 
+/** The code of a state that is named by its code, or by a name in any of the spellings that are known. */
+export function stateCode(country: string, value: string): string | undefined {
+  const states = statesOf(country);
+  if (states === undefined || value.length > maxStateLength) return undefined;
+  const code = value.trim().toUpperCase();
+  return states.has(code)
+    ? code
+    : (findByName(country, states, value) ?? withoutCountry(country, states, value.trim()));
+}
+
 function findByName(country: string, states: ReadonlyMap<string, string>, state: string): string | undefined {
+  const byName = stateNames(country, states);
+  return byName.get(stateNameKey(state)) ?? byName.get(stateNameKey(state.replace(chineseStateWord, '')));
+}
+
+/** The codes of a country's states by the keys of their names. */
+export function stateNames(country: string, states: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   let byName = codesByName.get(country);
   if (byName === undefined) {
     byName = indexNames(country, states);
     codesByName.set(country, byName);
   }
-  return byName.get(nameKey(state)) ?? byName.get(nameKey(state.replace(chineseStateWord, '')));
+  return byName;
 }
 
 function indexNames(country: string, states: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const others = new Map(Object.entries(otherStateNames[country] ?? {}));
   const names = [...states].flatMap(([code, name]) =>
-    [name, ...(others.get(code) ?? [])].map((each): [string, string] => [nameKey(each), code]),
+    [name, ...(others.get(code) ?? [])].map((each): [string, string] => [stateNameKey(each), code]),
   );
   return new Map(names);
 }
 
 /** Names are compared by their letters alone. */
-function nameKey(name: string): string {
+export function stateNameKey(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

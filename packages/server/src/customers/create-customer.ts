@@ -1,14 +1,18 @@
 import type { Customer as CustomerResource, NewCustomer } from '@partnerite/contract/resources/customer.ts';
 import { auditRecord } from '../audit/record.ts';
 import { checkRegistrationNumber } from '../countries/registration-number.ts';
+import { addFirstUser, firstUserName } from '../customer-users/first-user.ts';
 import { newGuid } from '../identifiers.ts';
 import type { Handler, Partially, Random } from '../operation.ts';
 import { type Problem, refuse } from '../refusal.ts';
-import type { BillingProfile, Customer, NewCustomer as NewCustomerRows } from '../store/store.ts';
+import { checkReseller } from '../relationships/indirect-resellers.ts';
+import type { BillingProfile, Change, Customer, NewCustomer as NewCustomerRows } from '../store/store.ts';
 import { outgoingEvent } from '../webhooks/outgoing-event.ts';
 import { auditedCustomer, companyProfile, readDocument } from './customer-document.ts';
 import { customerRows } from './customer-rows.ts';
+import { newPassword } from './new-password.ts';
 import { billingProfileProblems } from './profile-rules.ts';
+import { checkCustomerLimit } from './sandbox-limits.ts';
 
 export const createCustomer: Handler<'createCustomer'> = {
   check: async (body) => [
@@ -16,8 +20,13 @@ export const createCustomer: Handler<'createCustomer'> = {
     ...registrationNumberProblems(body),
   ],
   run: async (context, { body }) => {
-    if (body.associatedPartnerId !== undefined && context.principal.kind === 'app') refuse('tokenKindNotAllowed');
+    if (body.associatedPartnerId !== undefined) {
+      if (context.principal.kind === 'app') refuse('tokenKindNotAllowed');
+      await checkReseller(context, body.associatedPartnerId);
+    }
+    await checkCustomerLimit(context);
     const { customer, billingProfile } = newCustomer(context.random, body);
+    if (await context.store.isDomainTaken(context.principal.partner, customer.domainKey)) refuseDomain(customer);
     const bytes = Buffer.from(JSON.stringify(creationAnswer(context.random, body, customer, billingProfile)));
     const audit = auditRecord(context, {
       customerId: customer.id,
@@ -28,12 +37,20 @@ export const createCustomer: Handler<'createCustomer'> = {
     });
     const resource = { name: 'customer', uri: `/v1/customers/${customer.id}` };
     const event = outgoingEvent(context, 'customer-created', resource, audit);
-    const change = { kind: 'addCustomer' as const, customer, billingProfile };
+    const administrator = addFirstUser(customer, body.billingProfile.defaultAddress, context.random);
+    const change: Change = {
+      kind: 'several',
+      changes: [{ kind: 'addCustomer', customer, billingProfile }, administrator],
+    };
     const committed = await context.commit({ change, audit, event }, { bytes });
     if (committed.kind === 'done') return committed.answer;
-    return refuse('domainTaken', { values: [customer.domain], data: ['companyProfile.domain'] });
+    return refuseDomain(customer);
   },
 };
+
+function refuseDomain({ domain }: Customer): never {
+  return refuse('domainTaken', { values: [domain], data: ['companyProfile.domain'] });
+}
 
 function registrationNumberProblems({ companyProfile: company, billingProfile }: Partially<NewCustomer>): Problem[] {
   const country = billingProfile?.defaultAddress?.country;
@@ -99,17 +116,8 @@ function creationAnswer(
     ...(enableGDAPByDefault === undefined ? {} : { enableGDAPByDefault }),
     relationshipToPartner: indirect ? 'reseller' : 'none',
     ...(indirect ? { allowDelegatedAccess: true } : {}),
-    userCredentials: { userName: 'admin', password: newPassword(random) },
+    userCredentials: { userName: firstUserName, password: newPassword(random) },
     ...(indirect ? { associatedPartnerId: associatedPartnerId.toLowerCase() } : {}),
     attributes: { objectType: 'Customer' },
   };
-}
-
-/** No character that is easily taken for another. */
-const passwordAlphabet = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789!#%+=?';
-const passwordLength = 16;
-
-function newPassword(random: Random): string {
-  const pick = (byte: number) => passwordAlphabet.charAt(byte % passwordAlphabet.length);
-  return [...random.bytes(passwordLength)].map(pick).join('');
 }

@@ -69,18 +69,22 @@ export function companyAddress({
   };
 }
 
-/** What the audit keeps of a customer: everything that is stored of it, and no password, for none is stored. */
+/**
+ * What the audit keeps of a customer: the resource as published, with everything that is stored of it, and no password,
+ * for none is stored.
+ */
 export function auditedCustomer(customer: Customer, billingProfile?: BillingProfile): Uint8Array {
-  const { id, domain, companyName, relationship, associatedPartnerId, document } = customer;
-  const profile = billingProfile && JSON.parse(Buffer.from(billingProfile.bytes).toString());
+  const document = readDocument(customer);
+  const { commerceId, email: _, address: __, organizationRegistrationNumber: ___, ...others } = document;
   const value = {
-    id,
-    domain,
-    companyName,
-    relationshipToPartner: relationship,
-    associatedPartnerId,
-    ...JSON.parse(document),
-    billingProfile: profile,
+    id: customer.id,
+    commerceId,
+    companyProfile: companyProfile(customer, { ...document, allowDelegatedAccess: true }),
+    billingProfile: billingProfile && JSON.parse(Buffer.from(billingProfile.bytes).toString()),
+    relationshipToPartner: customer.relationship,
+    ...others,
+    associatedPartnerId: customer.associatedPartnerId,
+    attributes: { objectType: 'Customer' },
   };
   return Buffer.from(JSON.stringify(value));
 }

@@ -121,6 +121,9 @@ async function patch(context: Context, customer: Customer, body: CustomerPatch):
     attributes: { objectType: 'Customer' },
   };
   const change: Change = { kind: 'replaceCustomer', customer: next, expectedVersion: customer.version };
-  const committed = await context.commit({ change, audit }, { bytes: Buffer.from(JSON.stringify(answer)) });
+  const resource = { name: 'PartnerCustomerDap', uri: '' };
+  const endsAccess = document.allowDelegatedAccess && !allowDelegatedAccess;
+  const event = endsAccess ? outgoingEvent(context, 'dap-admin-relationship-terminated', resource, audit) : undefined;
+  const committed = await context.commit({ change, audit, event }, { bytes: Buffer.from(JSON.stringify(answer)) });
   return committed.kind === 'done' ? committed.answer : undefined;
 }

@@ -42,6 +42,8 @@ export function compileDecoder(schema: TSchema, onUnknown: UnknownMember = () =>
         typeof value === 'boolean' ? value : note(problems, path, 'must be true or false');
     case 'integer':
       return integerDecoder(keywords);
+    case 'number':
+      return numberDecoder(keywords);
     default:
       throw new TypeError(`no decoder for the schema type ${String(keywords.type)}`);
   }
@@ -139,6 +141,17 @@ function integerDecoder({
   };
 }
 
+function numberDecoder({
+  minimum = Number.NEGATIVE_INFINITY,
+  maximum = Number.POSITIVE_INFINITY,
+}: SchemaKeywords): Decoder {
+  return (value, path, problems) => {
+    if (typeof value !== 'number' || !Number.isFinite(value)) return note(problems, path, 'must be a number');
+    if (value < minimum || value > maximum) return note(problems, path, `must be from ${minimum} to ${maximum}`);
+    return value;
+  };
+}
+
 function choicesOf({ enum: values, const: value, anyOf }: SchemaKeywords): readonly string[] | undefined {
   const choices = values ?? (value === undefined ? anyOf?.map((choice) => (choice as SchemaKeywords).const) : [value]);
   return choices?.every((choice) => typeof choice === 'string') ? choices : undefined;
@@ -177,6 +190,8 @@ const formats: ReadonlyMap<string, Format> = new Map([
       message: 'must be a domain name',
     },
   ],
+  // Whatever was sent is what will be typed: see `stringDecoder`.
+  ['password', { pattern: /(?:)/, message: '' }],
   ['uuid', { pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, message: 'must be a GUID' }],
 ]);
 
@@ -196,7 +211,7 @@ function stringDecoder({ minLength = 0, maxLength = maxTextLength, format }: Sch
     if (!value.isWellFormed() || controlCharacter.test(value)) {
       return note(problems, path, 'must not contain control characters or broken Unicode');
     }
-    const text = value.normalize('NFC').trim();
+    const text = format === 'password' ? value : value.normalize('NFC').trim();
     const length = text.length > maxLength ? [...text].length : text.length;
     if (length < minLength || length > maxLength) return note(problems, path, `must be ${lengths} characters long`);
     if (form !== undefined && !form.pattern.test(text)) return note(problems, path, form.message);

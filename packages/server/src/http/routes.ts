@@ -10,6 +10,8 @@ import {
 } from '@partnerite/contract/operations.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isGuid } from '../identifiers.ts';
+import { noteRequest } from '../mfa/note-request.ts';
+import type { RequestLedger } from '../mfa/request-ledger.ts';
 import type { Answer, Context, Handler, Random, ServiceSettings } from '../operation.ts';
 import { type Problem, Refusal, refuse, refuseProblems } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
@@ -22,6 +24,7 @@ import { parseJsonBody } from './json-body.ts';
 import { committer, findAnswer, identify, type RequestIdentity } from './kept-answers.ts';
 import { requestHeaders } from './request-headers.ts';
 import type { Sender } from './send.ts';
+import type { Throttling } from './throttling.ts';
 import type { TokenVerifier } from './tokens.ts';
 
 /** A handler for each row that is answered. */
@@ -34,6 +37,10 @@ export interface RouteDependencies {
   readonly settings: ServiceSettings;
   readonly random: Random;
   readonly send: Sender;
+  /** Takes note of every request that has a user's token. */
+  readonly ledger: RequestLedger;
+  /** Absent where requests are not counted. */
+  readonly throttling: Throttling | undefined;
 }
 
 /** Makes a route of every row of the operation table. */
@@ -44,7 +51,7 @@ export function operationRoutes(app: FastifyInstance, dependencies: RouteDepende
       url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       exposeHeadRoute: isBuilt(operation),
       config: { operationId: id, operation },
-      onRequest: (request, _reply, done) => admit(request, operation, dependencies.verify, done),
+      onRequest: (request, _reply, done) => admit(request, operation, dependencies, done),
       handler: isBuilt(operation)
         ? answerOperation(operation, dependencies.handlers[id as BuiltOperationId] as AnyHandler, dependencies)
         : () => refuse('notImplemented', { values: [id] }),
@@ -62,14 +69,16 @@ type AnyHandler = Handler<BuiltOperationId> & {
 function admit(
   request: FastifyRequest,
   operation: Operation,
-  verify: TokenVerifier['verify'],
+  { verify, throttling, ledger }: RouteDependencies,
   done: (error?: Error) => void,
 ): void {
   const finish = (principal: Exchange['principal']) => {
     if (principal === undefined || !request.exchange) return;
     request.exchange.principal = principal;
     checkCredentials(operation, principal);
+    noteRequest(ledger, request, request.exchange, operation, principal);
     checkCustomerId(request);
+    throttling?.admit(operation, { partner: principal.partner, customer: customerOf(request) }, request.exchange.now);
   };
   try {
     requestHeaders(request);
@@ -88,6 +97,10 @@ function admit(
 
 interface Parameters {
   customerId?: string;
+}
+
+function customerOf(request: FastifyRequest): string {
+  return (request.params as Parameters).customerId ?? '';
 }
 
 /** Ids compare without case and are printed in lower case (protocol, section 1.2). */
@@ -137,7 +150,7 @@ function run(
   request: FastifyRequest,
   operation: BuiltOperation,
   handler: AnyHandler,
-  { store, settings, random }: RouteDependencies,
+  { store, settings, random, ledger }: RouteDependencies,
   { query, body, identity }: Decoded,
 ): Promise<Answer> {
   const { exchange } = request;
@@ -146,7 +159,7 @@ function run(
   const { requestId, correlationId } = identifiers;
   const answerStatus = operation.answer.status;
   const commit = committer({ store, partner: principal.partner, identity, answerStatus, now, random });
-  const context: Context = { principal, requestId, correlationId, store, settings, now, random, commit };
+  const context: Context = { principal, requestId, correlationId, store, settings, ledger, now, random, commit };
   return handler.run(context, {
     path: request.params,
     query,

@@ -72,6 +72,8 @@ function write(reply: FastifyReply, status: number, fields: Fields, body: Buffer
   // The last answer of a connection while the server drains.
   if (!reply.server.server.listening) response.shouldKeepAlive = false;
   if (body === undefined) {
+    // A 204 must not tell a length (RFC 9110, section 8.6).
+    if (status !== 204) fields.push(spelling.contentLength, '0');
     response.writeHead(status, fields).end();
     return;
   }

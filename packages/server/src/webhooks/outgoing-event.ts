@@ -3,11 +3,17 @@ import { newTimeOrderedGuid } from '../identifiers.ts';
 import type { Context } from '../operation.ts';
 import type { AuditRecord, OutgoingEvent } from '../store/store.ts';
 
+interface ChangedResource {
+  readonly name: string;
+  /** Relative address; empty where there is none to read. */
+  readonly uri: string;
+}
+
 /** The event that goes with an audited write; it leaves once the write is durable. */
 export function outgoingEvent(
   { random, now }: Context,
   name: EventName,
-  resource: { readonly name: string; readonly uri: string },
+  resource: ChangedResource,
   audit: AuditRecord,
 ): OutgoingEvent {
   return {
@@ -17,5 +23,6 @@ export function outgoingEvent(
     resourceUri: resource.uri,
     auditId: audit.id,
     at: now,
+    line: audit.customerId || resource.uri,
   };
 }

@@ -24,8 +24,10 @@ test('the addresses of the published requests have no problem', async () => {
   let count = 0;
   for (const name of await readdir(fixtures)) {
     if (!name.endsWith('.json')) continue;
-    const { request } = JSON.parse(await readFile(new URL(name, fixtures), 'utf8'));
-    const body = request.bodyRepaired ?? JSON.parse(request.bodyText ?? '{}');
+    const { operation, request } = JSON.parse(await readFile(new URL(name, fixtures), 'utf8'));
+    // Only these operations send such addresses; bodies of some others are published as no JSON.
+    const mayHold = /^(?:createCustomer|updateCustomerBillingProfile)$/.test(operation);
+    const body = request.bodyRepaired ?? JSON.parse((mayHold && request.bodyText) || '{}');
     const sent = body.DefaultAddress ?? body.BillingProfile?.DefaultAddress;
     if (sent === undefined) continue;
     count += 1;

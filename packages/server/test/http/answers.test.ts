@@ -42,7 +42,7 @@ describe('an answer', () => {
       return client.put(path, { ...(await client.get(path)).body, lastName: null });
     },
     createCustomer: () => client.post('/v1/customers', directCustomer()),
-    createIndirectCustomer: () => client.post('/v1/customers', indirectCustomer({ reseller: id })),
+    createIndirectCustomer: () => client.post('/v1/customers', indirectCustomer({ reseller: partnerA.reseller })),
     patchCustomer: async () => {
       const { body } = await client.post('/v1/customers', directCustomer());
       return client.call('PATCH', `/v1/customers/${body.id}`, { body: { RelationshipToPartner: 'none' } });

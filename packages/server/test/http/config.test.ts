@@ -62,7 +62,7 @@ describe('a setting', () => {
 
   test('that only the file can hold is read from it', async () => {
     const settings = {
-      fidelity: { bom: true, staleETagStatus: 409 },
+      fidelity: { bom: true, staleETagStatus: 409, addressValidation: 2021 },
       sandboxPartners: [partnerA.tenant],
       limits: { requestTimeout: 5000 },
       authentication: { requireMfa: true },
@@ -122,9 +122,12 @@ describe('a setting', () => {
     [{ port: 'x' }, /port/],
     [{ port: { x: 1 } }, /port/],
     [{ fidelity: { staleETagStatus: 418 } }, /fidelity\.staleETagStatus/],
+    [{ fidelity: { addressValidation: 2022 } }, /fidelity\.addressValidation/],
     [{ fidelity: { bom: 'yes' } }, /fidelity\.bom/],
     [{ fidelity: { bomb: true } }, /fidelity\.bomb/],
     [{ limits: { requestTimeout: 1 } }, /limits\.requestTimeout/],
+    [{ webhooks: { retrySpan: 1 } }, /webhooks\.retrySpan/],
+    [{ webhooks: { allowedNetworks: '10.0.0.0/8' } }, /webhooks\.allowedNetworks/],
     [{ sandboxPartners: ['contoso'] }, /sandboxPartners\[0\]/],
     [{ issuers: [{ issuer: 'https://a.example/' }] }, /issuers\[0\]\.audiences.*issuers\[0\]\.keys/],
     [{ authority: { tenants: [{ id: 'x' }] } }, /authority\.tenants\[0\]\.id/],

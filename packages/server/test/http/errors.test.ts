@@ -140,7 +140,6 @@ describe('an error', () => {
 
   test('501 for each planned operation, naming it', async () => {
     const planned = rows.filter((row) => row.planned && row.method !== 'HEAD');
-    assert.ok(planned.length > 10);
     for (const row of planned) {
       const answer = await user.call(row.method, row.path);
       assertError(answer, 501, 0);

@@ -130,7 +130,7 @@ describe('whatever a partner sends', () => {
 
   test('a creation is done as a whole or refused without a trace', async () => {
     const domain = 'stands.example.com';
-    const bodies = [directCustomer({ domain }), indirectCustomer({ domain, reseller: partnerA.tenant })].map(
+    const bodies = [directCustomer({ domain }), indirectCustomer({ domain, reseller: partnerA.reseller })].map(
       bodiesLike,
     );
     const call = fc.tuple(fc.oneof(...bodies), fc.nat()).map(([body, number]): RawCall => {
@@ -180,22 +180,28 @@ describe('whatever a partner sends', () => {
       fc.base64String({ maxLength: 200 }),
     );
     const size = fc.oneof(fc.constantFrom('0', '1', '2', '500', '501', '1e9'), anyText);
+    const instant = fc.date().map(String);
+    const date = fc.oneof(instant, fc.stringMatching(/^\d{1,4}[-/]\d{1,2}[-/]\d{1,4}([ T]\d\d:\d\d.{0,9})?$/), anyText);
+    const list = fc.constantFrom('/v1/customers', '/v1/auditrecords', '/auditactivity/v1/auditrecords');
     const call = fc
       .record(
         {
           size,
+          list,
           filter: filterText,
+          startDate: date,
+          endDate: date,
           seekOperation: fc.oneof(fc.constantFrom('Next', 'First', 'Last', 'Previous'), anyText),
           continuation,
         },
-        { requiredKeys: [] },
+        { requiredKeys: ['list'] },
       )
-      .map(({ continuation: continued, ...query }): RawCall => {
+      .map(({ list: path, continuation: continued, ...query }): RawCall => {
         const parameters = Object.entries(query).map(
           ([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`,
         );
         const headers = continued === undefined ? {} : { 'ms-continuationtoken': continued };
-        return { path: `/v1/customers?${parameters.join('&')}`, headers };
+        return { path: `${path}?${parameters.join('&')}`, headers };
       });
     await check(call, groups.lists);
   });

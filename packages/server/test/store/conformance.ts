@@ -1,8 +1,10 @@
 import { suite, test } from 'node:test';
+import { activity } from './conformance/activity.ts';
 import { auditRecords } from './conformance/audit-records.ts';
 import { changes } from './conformance/changes.ts';
 import { concurrency } from './conformance/concurrency.ts';
 import { customerLists } from './conformance/customer-lists.ts';
+import { deliveries } from './conformance/deliveries.ts';
 import { endedRelationships } from './conformance/ended-relationships.ts';
 import { grants } from './conformance/grants.ts';
 import { housekeeping } from './conformance/housekeeping.ts';
@@ -21,7 +23,9 @@ const parts: Readonly<Record<string, (storeTest: StoreTest) => void>> = {
   resources,
   'several changes': severalChanges,
   'audit records': auditRecords,
+  deliveries,
   grants,
+  activity,
   'settings, expiry and life time': housekeeping,
   'against a model': againstModel,
 };

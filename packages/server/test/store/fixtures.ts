@@ -52,12 +52,14 @@ export function anAuditRecord(values: Partial<AuditRecord> = {}): AuditRecord {
     at: noon,
     customerId: randomUUID(),
     customerName: 'Wingtip Toys',
+    customerNameKey: 'wingtip toys',
     resourceType: 'customer_billing_profile',
     operationType: 'update_customer_billing_profile',
     applicationId: randomUUID(),
     userPrincipalName: undefined,
     requestId: randomUUID(),
     correlationId: randomUUID(),
+    customizedData: undefined,
     oldValue: undefined,
     newValue: Uint8Array.from(Buffer.from('{"new":true}')),
     ...values,
@@ -72,6 +74,7 @@ export function anEvent(values: Partial<OutgoingEvent> = {}): OutgoingEvent {
     resourceName: 'Customer',
     auditId: randomUUID(),
     at: noon,
+    line: 'x',
     ...values,
   };
 }

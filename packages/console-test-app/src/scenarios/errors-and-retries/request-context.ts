@@ -20,7 +20,7 @@ export const requestContext: Scenario = {
       'in French': french.description,
       'correlation id': french.correlationId,
     });
-    check(french.correlationId === correlationId, 'The answer carries the correlation id of the context');
+    check(french.correlationId === correlationId, 'The error names the correlation id that was sent');
     check(french.code === plain.code && french.description !== plain.description, 'The description is in French');
   },
 };

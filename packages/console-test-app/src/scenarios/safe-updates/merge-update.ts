@@ -1,4 +1,4 @@
-import { ConflictError } from '@partnerite/sdk';
+import { ConflictError, type CustomerBillingProfile } from '@partnerite/sdk';
 import { refusal } from '../../refusal.ts';
 import type { Scenario } from '../../scenario.ts';
 
@@ -31,7 +31,9 @@ export const mergeUpdate: Scenario = {
 
     if (!(error instanceof ConflictError)) throw error;
     const { base, mine, theirs, members } = error;
-    show({ 'both changed': members.join(', '), base: base.email, mine: mine.email, theirs: theirs.email });
+    // What is thrown has no type: these are three versions of what was edited.
+    const emailOf = (version: unknown) => (version as CustomerBillingProfile).email;
+    show({ 'both changed': members.join(', '), base: emailOf(base), mine: emailOf(mine), theirs: emailOf(theirs) });
     check(members.join() === 'email', 'A ConflictError names the member that both changed');
     check((await billing.get()).email === `anna.${email}`, 'Nothing was written over');
   },

@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type CustomerPosition, type CustomerQuery, type CustomerRow, endedRelationship } from '../store.ts';
 import { compareText, endOfPrefix } from '../text-order.ts';
+import { rememberStatements } from './remember-statements.ts';
 import { toCustomerRow } from './rows.ts';
 
 /** Up to so many matches of a filter are looked up and sorted at once: a few milliseconds, some tens from a cold disk. */
@@ -150,14 +151,4 @@ function countMatches({ column, index }: Filter): string {
   return `
     SELECT count(*) AS matches FROM (
       SELECT 1 FROM customers INDEXED BY ${index} WHERE partner = ? AND ${column} >= ? AND ${column} < ? LIMIT ?)`;
-}
-
-/** The number of different statements is small: it depends on which filters are given, not on their values. */
-function rememberStatements(database: DatabaseSync): (sql: string) => StatementSync {
-  const statements = new Map<string, StatementSync>();
-  return (sql) => {
-    const statement = statements.get(sql) ?? database.prepare(sql);
-    statements.set(sql, statement);
-    return statement;
-  };
 }

@@ -1,23 +1,37 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { endedRelationship, type Store } from '../store.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import { endedRelationship, type Store, verifiedDomainKind } from '../store.ts';
+import { type ListAuditRecords, prepareAuditList } from './audit-list.ts';
+import { prepareExpiredAudit } from './audit-writes.ts';
 import { type ListCustomers, prepareCustomerList } from './customer-list.ts';
-import { toAuditRecord, toBillingProfile, toCustomer, toGrant, toKeptAnswer, toResource } from './rows.ts';
+import { type DeliveryReads, prepareDeliveryReads } from './deliveries.ts';
+import {
+  toActivityReport,
+  toAuditRecord,
+  toBillingProfile,
+  toCustomer,
+  toGrant,
+  toKeptAnswer,
+  toResource,
+} from './rows.ts';
 
 type SynchronousRead =
   | 'readBillingProfile'
   | 'readCustomer'
+  | 'isDomainTaken'
   | 'readResource'
   | 'listResources'
   | 'readKeptAnswer'
-  | 'readAuditRecords'
+  | 'readAuditRecord'
+  | 'findExpiredAudit'
   | 'readGrant'
+  | 'listActivity'
   | 'readSetting'
   | 'isEmpty';
 
 /** The store's reading operations, straight from the database. */
 export type Reads = {
   readonly [Name in SynchronousRead]: (...parameters: Parameters<Store[Name]>) => Awaited<ReturnType<Store[Name]>>;
-} & { readonly listCustomers: ListCustomers };
+} & DeliveryReads & { readonly listCustomers: ListCustomers; readonly readAuditRecords: ListAuditRecords };
 
 export function prepareReads(database: DatabaseSync): Reads {
   const profile = database.prepare(
@@ -26,9 +40,17 @@ export function prepareReads(database: DatabaseSync): Reads {
   const customer = database.prepare(
     `SELECT * FROM customers WHERE partner = ? AND id = ? AND relationship <> '${endedRelationship}'`,
   );
+  const domain = database.prepare(
+    `SELECT 1 FROM customers WHERE partner = ?1 AND domain_key = ?2
+     UNION ALL SELECT 1 FROM resources WHERE partner = ?1 AND kind = '${verifiedDomainKind}' AND unique_key = ?2`,
+  );
   const kept = database.prepare(
     'SELECT key, status, etag, bytes, expires_at FROM kept_answers WHERE partner = ? AND key = ? AND expires_at > ?',
   );
+  const auditRecord = database.prepare(
+    'SELECT * FROM audit_records INDEXED BY audit_records_by_id WHERE partner = ? AND id = ?',
+  );
+  const activity = database.prepare('SELECT * FROM activity WHERE partner = ? AND expires_at > ? ORDER BY name');
   const grant = database.prepare('SELECT * FROM grants WHERE tenant = ? AND key = ? AND expires_at > ?');
   const setting = database.prepare('SELECT value FROM settings WHERE name = ?');
   const empty = database.prepare(
@@ -38,11 +60,16 @@ export function prepareReads(database: DatabaseSync): Reads {
     readBillingProfile: (...key) => convert(profile.get(...key), toBillingProfile),
     readCustomer: (...key) => convert(customer.get(...key), toCustomer),
     listCustomers: prepareCustomerList(database),
+    isDomainTaken: (...key) => domain.get(...key) !== undefined,
     readResource: prepareResource(database),
     listResources: prepareResourceList(database),
+    ...prepareDeliveryReads(database),
     readKeptAnswer: (...key) => convert(kept.get(...key), toKeptAnswer),
-    readAuditRecords: prepareAuditRecords(database),
+    readAuditRecords: prepareAuditList(database),
+    readAuditRecord: (...key) => convert(auditRecord.get(...key), toAuditRecord),
+    findExpiredAudit: prepareExpiredAudit(database),
     readGrant: (...key) => convert(grant.get(...key), toGrant),
+    listActivity: (...query) => activity.all(...query).map(toActivityReport),
     readSetting: (name) => convert(setting.get(name), ({ value }) => String(value)),
     isEmpty: () => empty.get()?.empty === 1,
   };
@@ -50,24 +77,6 @@ export function prepareReads(database: DatabaseSync): Reads {
 
 function convert<From, To>(row: From | undefined, to: (row: From) => To): To | undefined {
   return row === undefined ? undefined : to(row);
-}
-
-/** Both indexes end in (at, id), so every page is one search and a run of neighbours. */
-function prepareAuditRecords(database: DatabaseSync): Reads['readAuditRecords'] {
-  const select = (records: string) =>
-    database.prepare(`SELECT * FROM ${records} AND (at, id) > (?, ?) AND at < ? ORDER BY at, id LIMIT ?`);
-  const ofPartner = select('audit_records WHERE partner = ?');
-  // Left to itself, SQLite prefers the primary key and passes over the records of all other customers.
-  const ofCustomer = select('audit_records INDEXED BY audit_records_by_customer WHERE partner = ? AND customer = ?');
-  return (partner, { customerId, from, to, after, limit }) => {
-    // No id is empty, so this position is before every record of that millisecond.
-    const start = { at: from ?? Number.MIN_SAFE_INTEGER, id: '' };
-    const position = after !== undefined && after.at >= start.at ? after : start;
-    const bounds: SQLInputValue[] = [position.at, position.id, to ?? Number.MAX_SAFE_INTEGER, limit];
-    const rows =
-      customerId === undefined ? ofPartner.all(partner, ...bounds) : ofCustomer.all(partner, customerId, ...bounds);
-    return rows.map(toAuditRecord);
-  };
 }
 
 function prepareResource(database: DatabaseSync): Reads['readResource'] {

@@ -1,5 +1,18 @@
 import type { SQLOutputValue } from 'node:sqlite';
-import type { AuditRecord, BillingProfile, Customer, CustomerRow, Grant, KeptAnswer, Resource } from '../store.ts';
+import type {
+  ActivityReport,
+  BillingProfile,
+  Customer,
+  CustomerRow,
+  CustomizedDatum,
+  Delivery,
+  Grant,
+  KeptAnswer,
+  LeasedDelivery,
+  OutgoingEvent,
+  Resource,
+  StoredAuditRecord,
+} from '../store.ts';
 
 /** One row as `node:sqlite` gives it, by column name. */
 export type Row = Readonly<Record<string, SQLOutputValue>>;
@@ -31,6 +44,10 @@ function bytes(row: Row, column: string): Uint8Array {
     throw unexpected(column);
   }
   return value;
+}
+
+function customizedData(row: Row, column: string): readonly CustomizedDatum[] {
+  return JSON.parse(text(row, column));
 }
 
 /** SQL's NULL is the absence of a value. */
@@ -93,6 +110,15 @@ export function toKeptAnswer(row: Row): KeptAnswer {
   };
 }
 
+export function toActivityReport(row: Row): ActivityReport {
+  return {
+    partner: text(row, 'partner'),
+    name: text(row, 'name'),
+    document: text(row, 'document'),
+    expiresAt: integer(row, 'expires_at'),
+  };
+}
+
 export function toGrant(row: Row): Grant {
   return {
     tenant: text(row, 'tenant'),
@@ -102,18 +128,53 @@ export function toGrant(row: Row): Grant {
   };
 }
 
-export function toAuditRecord(row: Row): AuditRecord {
+function toEvent(row: Row): OutgoingEvent {
   return {
+    id: text(row, 'event'),
+    name: text(row, 'name'),
+    resourceUri: text(row, 'resource_uri'),
+    resourceName: text(row, 'resource_name'),
+    auditId: text(row, 'audit'),
+    at: integer(row, 'at'),
+    line: text(row, 'line'),
+  };
+}
+
+export function toLeasedDelivery(row: Row): LeasedDelivery {
+  return {
+    id: integer(row, 'delivery'),
+    partner: text(row, 'partner'),
+    event: toEvent(row),
+    failures: integer(row, 'failures'),
+    subscriber: text(row, 'subscriber'),
+  };
+}
+
+export function toDelivery(row: Row): Delivery {
+  return {
+    event: toEvent(row),
+    subscriber: text(row, 'subscriber'),
+    // Both are written by `deliveries.ts` alone.
+    state: text(row, 'state') as Delivery['state'],
+    results: JSON.parse(text(row, 'results')),
+  };
+}
+
+export function toAuditRecord(row: Row): StoredAuditRecord {
+  return {
+    sequence: integer(row, 'sequence'),
     id: text(row, 'id'),
     at: integer(row, 'at'),
     customerId: text(row, 'customer'),
     customerName: text(row, 'customer_name'),
+    customerNameKey: text(row, 'customer_name_key'),
     resourceType: text(row, 'resource_type'),
     operationType: text(row, 'operation_type'),
     applicationId: text(row, 'application'),
     userPrincipalName: optional(row, 'user_principal_name', text),
     requestId: text(row, 'request_id'),
     correlationId: text(row, 'correlation_id'),
+    customizedData: optional(row, 'customized_data', customizedData),
     oldValue: optional(row, 'old_value', bytes),
     newValue: optional(row, 'new_value', bytes),
   };

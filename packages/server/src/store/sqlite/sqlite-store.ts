@@ -109,11 +109,15 @@ function assembleStore({ database, file, cacheBytes, onFault, monotonic, release
     },
     readCustomer: (...key) => read(() => reads.readCustomer(...key)),
     listCustomers: (...query) => read(() => reads.listCustomers(...query)),
+    isDomainTaken: (...key) => read(() => reads.isDomainTaken(...key)),
     readResource: (...key) => read(() => reads.readResource(...key)),
     listResources: (...query) => read(() => reads.listResources(...query)),
     readKeptAnswer: (...key) => read(() => reads.readKeptAnswer(...key)),
     readAuditRecords: (...query) => read(() => reads.readAuditRecords(...query)),
+    readAuditRecord: (...key) => read(() => reads.readAuditRecord(...key)),
+    findExpiredAudit: (...query) => read(() => reads.findExpiredAudit(...query)),
     readGrant: (...key) => read(() => reads.readGrant(...key)),
+    listActivity: (...query) => read(() => reads.listActivity(...query)),
     readSetting: (name) => read(() => reads.readSetting(name)),
     isEmpty: () => read(() => reads.isEmpty()),
     commit: (write) => writer.submit('commit', write),
@@ -121,7 +125,14 @@ function assembleStore({ database, file, cacheBytes, onFault, monotonic, release
     ensureSetting: (name, proposal) => writer.submit('ensureSetting', { name, proposal }),
     saveGrant: (grant) => writer.submit('saveGrant', grant),
     takeGrant: (tenant, key, now) => writer.submit('takeGrant', { tenant, key, now }),
+    readSubscribersDue: (now) => read(() => reads.readSubscribersDue(now)),
+    leaseDeliveries: (lease) => writer.submit('leaseDeliveries', lease),
+    endTry: (end) => writer.submit('endTry', end),
+    readDeliveries: (...key) => read(() => reads.readDeliveries(...key)),
+    listOfflineDeliveries: (...query) => read(() => reads.listOfflineDeliveries(...query)),
+    saveActivity: (reports) => writer.submit('saveActivity', reports),
     removeExpired: (now) => removeInSteps(writer, now),
+    purgeAudit: (purge) => writer.submit('purgeAudit', purge),
     ping: preparePing(async () => {
       await read(() => reads.readSetting(''));
       await writer.submit('ping', undefined);
@@ -177,6 +188,7 @@ function refreshAfter(cache: ProfileCache, partner: string, change: SingleChange
   switch (change.kind) {
     case 'putResource':
     case 'removeResource':
+    case 'resendEvent':
       return;
     case 'replaceBillingProfile':
       if (done) cache.fill(partner, change.customerId, change.billingProfile);

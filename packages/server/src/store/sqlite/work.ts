@@ -1,4 +1,14 @@
-import type { Grant, NewCustomer, Outcome, Write } from '../store.ts';
+import type {
+  ActivityReport,
+  AuditPurge,
+  DeliveryLease,
+  Grant,
+  LeasedDelivery,
+  NewCustomer,
+  Outcome,
+  TryEnd,
+  Write,
+} from '../store.ts';
 
 /** What the writer thread can be asked to do, and what it answers. */
 export interface Work {
@@ -17,11 +27,15 @@ export interface Work {
     readonly job: { readonly tenant: string; readonly key: string; readonly now: number };
     readonly result: Grant | undefined;
   };
+  readonly leaseDeliveries: { readonly job: DeliveryLease; readonly result: readonly LeasedDelivery[] };
+  readonly endTry: { readonly job: TryEnd; readonly result: undefined };
+  readonly saveActivity: { readonly job: readonly ActivityReport[]; readonly result: undefined };
   readonly removeExpired: {
     readonly job: { readonly now: number; readonly limit: number };
     /** Rows removed; fewer than `limit` when nothing expired is left. */
     readonly result: number;
   };
+  readonly purgeAudit: { readonly job: AuditPurge; readonly result: boolean };
   readonly ping: { readonly job: undefined; readonly result: undefined };
 }
 

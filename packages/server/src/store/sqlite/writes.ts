@@ -9,8 +9,11 @@ import {
   type KeptAnswer,
   type NewCustomer,
   type Outcome,
+  offlineRetention,
   type Write,
 } from '../store.ts';
+import { prepareAuditRecord, preparePurge } from './audit-writes.ts';
+import { type DeliveryWrites, prepareDeliveryWrites } from './deliveries.ts';
 import { toGrant, toKeptAnswer } from './rows.ts';
 import type { Task, TaskOf, Work, WorkKind } from './work.ts';
 
@@ -36,7 +39,19 @@ export function prepareWrites(database: DatabaseSync): PerformTask {
       return undefined;
     },
     takeGrant: ({ tenant, key, now }) => takeGrant(statements, tenant, key, now),
+    leaseDeliveries: (lease) => statements.deliveries.lease(lease),
+    endTry: (end) => {
+      statements.deliveries.endTry(end);
+      return undefined;
+    },
+    saveActivity: (reports) => {
+      for (const { partner, name, document, expiresAt } of reports) {
+        statements.saveActivity.run(partner, name, document, expiresAt);
+      }
+      return undefined;
+    },
     removeExpired: ({ now, limit }) => removeExpired(statements, now, limit),
+    purgeAudit: statements.purgeAudit,
     ping: () => {
       statements.ping.run();
       return undefined;
@@ -59,24 +74,11 @@ function commit(statements: Statements, write: Write): Outcome {
   if (outcome.kind !== 'done') {
     return outcome;
   }
-  statements.addAuditRecord.run(
-    partner,
-    audit.at,
-    audit.id,
-    audit.customerId,
-    audit.customerName,
-    audit.resourceType,
-    audit.operationType,
-    audit.applicationId,
-    audit.userPrincipalName ?? null,
-    audit.requestId,
-    audit.correlationId,
-    audit.oldValue ?? null,
-    audit.newValue ?? null,
-  );
+  statements.addAuditRecord(partner, audit);
   if (event !== undefined) {
     const { id, name, resourceUri, resourceName, auditId, at } = event;
     statements.addEvent.run(partner, id, name, resourceUri, resourceName, auditId, at);
+    statements.deliveries.add(partner, event);
   }
   if (kept !== undefined) {
     keepAnswer(statements, partner, kept);
@@ -117,6 +119,8 @@ function applyChange(statements: Statements, partner: string, change: Change): O
       const found = statements.removeResource.run(partner, key.kind, key.owner, key.id, expectedVersion);
       return Number(found.changes) === 0 ? stale : done;
     }
+    case 'resendEvent':
+      return statements.deliveries.resend(partner, change.event, change.now) ? done : stale;
     case 'several':
       return applySeveral(statements, partner, change.changes);
   }
@@ -238,6 +242,9 @@ function removeExpired(statements: Statements, now: number, limit: number): numb
   for (const [statement, end] of [
     [statements.removeKeptAnswers, now],
     [statements.removeGrants, now],
+    [statements.removeActivity, now],
+    [statements.removeDelivered, now - eventRetention],
+    [statements.removeOffline, now - offlineRetention],
     [statements.removeEvents, now - eventRetention],
   ] as const) {
     removed += Number(statement.run(end, limit - removed).changes);
@@ -254,8 +261,14 @@ function prepareStatements(database: DatabaseSync) {
   const live = `relationship <> '${endedRelationship}'`;
   const firstOf = (table: string, column: string) =>
     `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE ${column} <= ? LIMIT ?)`;
+  const endedDeliveries = (state: string) =>
+    `DELETE FROM deliveries WHERE id IN
+       (SELECT id FROM deliveries WHERE state = '${state}' AND ended_at <= ? LIMIT ?)`;
   const prepare = (sql: string) => database.prepare(sql);
+  const addAuditRecord = prepareAuditRecord(database);
+  const deliveries: DeliveryWrites = prepareDeliveryWrites(database);
   return {
+    deliveries,
     readKeptAnswer: prepare(
       'SELECT key, status, etag, bytes, expires_at FROM kept_answers WHERE partner = ? AND key = ? AND expires_at > ?',
     ),
@@ -286,7 +299,8 @@ function prepareStatements(database: DatabaseSync) {
     ),
     endProfile: prepare('UPDATE billing_profiles SET ended = 1 WHERE partner = ? AND customer = ?'),
     removeProfile: prepare('DELETE FROM billing_profiles WHERE partner = ? AND customer = ? AND version = ?'),
-    addAuditRecord: prepare('INSERT INTO audit_records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    addAuditRecord,
+    purgeAudit: preparePurge(database, addAuditRecord),
     addEvent: prepare('INSERT INTO outgoing_events VALUES (?, ?, ?, ?, ?, ?, ?)'),
     addSetting: prepare('INSERT INTO settings VALUES (?, ?) ON CONFLICT DO NOTHING'),
     readSetting: prepare('SELECT value FROM settings WHERE name = ?'),
@@ -294,10 +308,15 @@ function prepareStatements(database: DatabaseSync) {
     takeGrant: prepare('DELETE FROM grants WHERE tenant = ? AND key = ? RETURNING tenant, key, payload, expires_at'),
     removeKeptAnswers: prepare(firstOf('kept_answers', 'expires_at')),
     removeGrants: prepare(firstOf('grants', 'expires_at')),
+    saveActivity: prepare('INSERT OR REPLACE INTO activity VALUES (?, ?, ?, ?)'),
+    removeActivity: prepare(firstOf('activity', 'expires_at')),
     removeEvents: prepare(
       `DELETE FROM outgoing_events WHERE (partner, id) IN
-         (SELECT partner, id FROM outgoing_events WHERE at <= ? LIMIT ?)`,
+         (SELECT partner, id FROM outgoing_events e WHERE at <= ?
+            AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.partner = e.partner AND d.event = e.id) LIMIT ?)`,
     ),
+    removeDelivered: prepare(endedDeliveries('delivered')),
+    removeOffline: prepare(endedDeliveries('offline')),
     markPopulated: prepare("INSERT INTO markers VALUES ('populated', 1) ON CONFLICT DO NOTHING"),
     ping: prepare("INSERT INTO markers VALUES ('ping', 1) ON CONFLICT DO UPDATE SET value = value + 1"),
   };

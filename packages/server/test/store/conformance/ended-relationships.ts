@@ -39,9 +39,10 @@ export function endedRelationships(storeTest: StoreTest): void {
   });
 
   storeTest('its id and domain stay taken', async (store) => {
-    const { id, domain } = await end(store);
+    const { id, domain, domainKey } = await end(store);
     const add = (values: object) => store.commit(aWrite({ kind: 'addCustomer', ...aNewCustomer(values) }));
     assert.equal((await add({ id })).kind, 'taken');
     assert.equal((await add({ domain })).kind, 'taken');
+    assert.equal(await store.isDomainTaken(partnerA, domainKey), true);
   });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { StoreUnavailable } from '../../../src/store/errors.ts';
 import { eventRetention } from '../../../src/store/store.ts';
-import { aKeptAnswer, aNewCustomer, aProfileUpdate, aWrite, day, noon, partnerA } from '../fixtures.ts';
+import { aKeptAnswer, aNewCustomer, anAuditRecord, aProfileUpdate, aWrite, day, noon, partnerA } from '../fixtures.ts';
 import { allAudits, type StoreTest, withCustomer } from './opened-store.ts';
 
 export function housekeeping(storeTest: StoreTest): void {
@@ -101,11 +101,19 @@ export function housekeeping(storeTest: StoreTest): void {
       () => store.listCustomers(partnerA, { limit: 1 }),
       () => store.readKeptAnswer(partnerA, 'x', noon),
       () => store.readAuditRecords(partnerA, { limit: 1 }),
+      () => store.readAuditRecord(partnerA, 'x'),
+      () => store.findExpiredAudit(noon, 1),
+      () => store.purgeAudit({ partner: 'x', through: { at: noon, sequence: 1 }, count: 1, record: anAuditRecord() }),
       () => store.commit(aProfileUpdate('x', 1)),
       () => store.addCustomers(partnerA, [aNewCustomer()]),
       () => store.ensureSetting('x', 'y'),
       () => store.readSetting('x'),
       () => store.isEmpty(),
+      () => store.readSubscribersDue(noon),
+      () => store.leaseDeliveries({ subscriber: 'x', lease: 'y', now: noon, until: noon + 1, limit: 1 }),
+      () => store.endTry({ id: 1, lease: 'y', result: { at: noon }, outcome: { kind: 'offline' } }),
+      () => store.readDeliveries(partnerA, 'x'),
+      () => store.listOfflineDeliveries(partnerA, 1),
       () => store.removeExpired(noon),
       () => store.ping(),
       () => store.saveGrant({ tenant: 'x', key: 'y', payload: '', expiresAt: 0 }),

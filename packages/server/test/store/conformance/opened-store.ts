@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AuditRecord, Customer, NewCustomer, Store } from '../../../src/store/store.ts';
+import type { AuditRecord, Customer, NewCustomer, Store, StoredAuditRecord } from '../../../src/store/store.ts';
 import { aNewCustomer, partnerA } from '../fixtures.ts';
 
 export interface OpenedStore {
@@ -14,7 +14,12 @@ export interface OpenedStore {
 export type StoreTest = (title: string, run: (store: Store, opened: OpenedStore) => Promise<void>) => void;
 
 export async function allAudits(store: Store, partner = partnerA): Promise<readonly AuditRecord[]> {
-  return store.readAuditRecords(partner, { limit: 1_000 });
+  return (await store.readAuditRecords(partner, { limit: 1_000 })).map(unplaced);
+}
+
+/** A record without its place among the others, as it was written. */
+export function unplaced({ sequence: _sequence, ...record }: StoredAuditRecord): AuditRecord {
+  return record;
 }
 
 /** Adds one customer of partner A, without an audit record. */

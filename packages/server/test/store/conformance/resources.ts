@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Resource, Store } from '../../../src/store/store.ts';
+import { type Resource, type Store, verifiedDomainKind } from '../../../src/store/store.ts';
 import { aResource, aWrite, partnerA, partnerB } from '../fixtures.ts';
 import { allAudits, type StoreTest, withCustomer } from './opened-store.ts';
 
@@ -119,6 +119,18 @@ export function resources(storeTest: StoreTest): void {
         [],
       );
     }
+  });
+
+  storeTest('a further domain of a customer is taken, for its partner alone, until it is removed', async (store) => {
+    const { customer } = await withCustomer(store);
+    const domain = aResource({ kind: verifiedDomainKind, owner: customer.id, uniqueKey: 'further.example' });
+    await put(store, domain);
+    await put(store, aResource({ kind: 'other', uniqueKey: 'other.example' }));
+    assert.equal(await store.isDomainTaken(partnerA, 'further.example'), true);
+    assert.equal(await store.isDomainTaken(partnerA, 'other.example'), false);
+    assert.equal(await store.isDomainTaken(partnerB, 'further.example'), false);
+    await remove(store, domain);
+    assert.equal(await store.isDomainTaken(partnerA, 'further.example'), false);
   });
 
   storeTest('resources outlive the store that wrote them', async (store, opened) => {

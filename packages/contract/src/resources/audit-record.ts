@@ -1,0 +1,172 @@
+import { type Static, Type } from 'typebox';
+import { collection } from './collection.ts';
+import { ResourceAttributes } from './links.ts';
+
+/** What the vendor's clients know as the resource of an audit record; they fail on any other word. */
+export const auditResourceTypes = [
+  'undefined',
+  'customer',
+  'customer_user',
+  'order',
+  'subscription',
+  'license',
+  'third_party_add_on',
+  'mpn_association',
+  'transfer',
+  'application',
+  'application_credential',
+  'partner_user',
+  'partner_relationship',
+  'referral',
+  'software_key',
+  'software_download_link',
+  'spending_limit',
+  'invoice',
+  'agreement',
+  'partner_customer_relationship',
+  'self_serve_policy',
+  'granular_admin_relationship',
+  'granular_admin_access_assignment',
+  'partner_customer_dap',
+  'credit',
+  'customer_directory_role',
+  'software_page',
+  'device',
+  'policy',
+  'overage',
+  'new_commerce_migration',
+  'azure_entitlement',
+  'indirect_provider_indirect_reseller_dap',
+] as const;
+
+/** What the vendor's clients know as the operation of an audit record. */
+export const auditOperationTypes = [
+  'undefined',
+  'update_customer_qualification',
+  'update_subscription',
+  'upgrade_subscription',
+  'convert_trial_subscription',
+  'add_customer',
+  'update_customer_billing_profile',
+  'update_customer_partner_contract_company_name',
+  'update_customer_spending_budget',
+  'delete_customer',
+  'remove_partner_customer_relationship',
+  'create_order',
+  'update_order',
+  'create_customer_user',
+  'delete_customer_user',
+  'update_customer_user',
+  'update_customer_user_licenses',
+  'reset_customer_user_password',
+  'update_customer_user_principal_name',
+  'restore_customer_user',
+  'create_mpn_association',
+  'update_mpn_association',
+  'update_sfb_customer_user_licenses',
+  'update_transfer',
+  'create_partner_relationship',
+  'register_application',
+  'unregister_application',
+  'add_application_credential',
+  'remove_application_credential',
+  'create_partner_user',
+  'update_partner_user',
+  'remove_partner_user',
+  'create_referral',
+  'update_referral',
+  'get_software_key',
+  'get_software_download_link',
+  'increase_spending_limit',
+  'ready_invoice',
+  'create_agreement',
+  'extend_relationship',
+  'create_transfer',
+  'create_self_serve_policy',
+  'update_self_serve_policy',
+  'delete_self_serve_policy',
+  'remove_partner_relationship',
+  'delete_tip_customer',
+  'create_related_referral',
+  'update_related_referral',
+  'granular_admin_relationship_approved',
+  'granular_admin_relationship_activated',
+  'granular_admin_relationship_termination_requested',
+  'granular_admin_relationship_terminated',
+  'granular_admin_relationship_expired',
+  'granular_admin_access_assignment_created',
+  'granular_admin_access_assignment_updated',
+  'granular_admin_access_assignment_deleted',
+  'dap_admin_relationship_approved',
+  'dap_admin_relationship_terminated',
+  'create_credit',
+  'update_credit',
+  'cancel_credit',
+  'add_user_member',
+  'remove_user_member',
+  'granular_admin_access_assignment_activated',
+  'software_attestation',
+  'granular_admin_relationship_cleaned_up',
+  'update_company_info',
+  'policy_created',
+  'policy_updated',
+  'policy_deleted',
+  'device_updated',
+  'devices_update_attempted',
+  'device_deleted',
+  'devices_upload_to_new_batch_attempted',
+  'devices_upload_to_existing_batch_attempted',
+  'manage_overage',
+  'dap_admin_relationship_terminated_by_microsoft',
+  'azure_fraud_event_detected',
+  'create_new_commerce_migration',
+] as const;
+
+/** What `OperationStatus` can be on the wire. */
+export const auditOperationStatuses = ['succeeded', 'failed', 'progress', 'decline'] as const;
+
+/** A pair of texts. */
+const CustomizedDatum = Type.Object(
+  { key: Type.String(), value: Type.Optional(Type.String()) },
+  { title: 'AuditCustomizedDatum' },
+);
+
+/** One write: what was done to which resource, when, by whom, with which application. */
+export const AuditRecord = Type.Object(
+  {
+    id: Type.String(),
+    partnerId: Type.String({ description: 'Tenant id of the partner.' }),
+    customerId: Type.Optional(Type.String({ description: 'Absent where the write concerned no one customer.' })),
+    customerName: Type.Optional(Type.String({ description: "The customer's name at that time." })),
+    userPrincipalName: Type.Optional(
+      Type.String({ description: 'The user who did it; absent when an application acted alone.' }),
+    ),
+    applicationId: Type.String(),
+    resourceType: Type.Enum([...auditResourceTypes], {
+      type: 'string',
+      description: '`undefined` where the vendor has no word for it; customizedData then names it.',
+    }),
+    resourceOldValue: Type.Optional(
+      Type.String({ description: 'The resource before, as JSON text with PascalCase members; absent for a creation.' }),
+    ),
+    resourceNewValue: Type.Optional(
+      Type.String({ description: 'The resource after, as JSON text with PascalCase members; absent for a removal.' }),
+    ),
+    operationType: Type.Enum([...auditOperationTypes], {
+      type: 'string',
+      description: '`undefined` where the vendor has no word for it; customizedData then names it.',
+    }),
+    originalCorrelationId: Type.Optional(Type.String({ description: 'The MS-CorrelationId of the request.' })),
+    operationDate: Type.String({ format: 'date-time' }),
+    operationStatus: Type.Enum([...auditOperationStatuses], { type: 'string' }),
+    customizedData: Type.Optional(
+      Type.Array(CustomizedDatum, { description: 'Further facts; which ones depends on the operation.' }),
+    ),
+    attributes: ResourceAttributes,
+  },
+  { title: 'AuditRecord' },
+);
+
+export const AuditRecordCollection = collection('AuditRecordCollection', AuditRecord);
+
+export type AuditRecord = Static<typeof AuditRecord>;

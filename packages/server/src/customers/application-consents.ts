@@ -1,0 +1,66 @@
+import type { ApplicationConsent } from '@partnerite/contract/resources/application-consent.ts';
+import { auditRecord } from '../audit/record.ts';
+import type { Handler } from '../operation.ts';
+import { refuse } from '../refusal.ts';
+import { jsonAnswer, jsonBytes } from '../resources/json-answer.ts';
+import { firstVersion, readStored } from '../resources/stored-resource.ts';
+import type { Change, Customer, ResourceKey } from '../store/store.ts';
+import { relatedCustomer } from './relationship.ts';
+
+export const createApplicationConsent: Handler<'createApplicationConsent'> = {
+  run: async (context, { path: { customerId }, body }) => {
+    const customer = await relatedCustomer(context, customerId);
+    const consent = withLowerCaseIds(body);
+    const audit = auditRecord(context, {
+      ...subjectOf(customer),
+      operationType: 'register_application',
+      newValue: jsonBytes(consent),
+    });
+    const resource = firstVersion(keyOf(customerId, consent.applicationId), consent);
+    const change: Change = { kind: 'putResource', resource, expectedVersion: 0 };
+    const committed = await context.commit({ change, audit }, jsonAnswer(consent));
+    if (committed.kind === 'done') return committed.answer;
+    // Unless the customer went meanwhile, there is a consent to this application already.
+    await relatedCustomer(context, customerId);
+    return refuse('applicationConsentExists', { data: ['applicationId'] });
+  },
+};
+
+export const deleteApplicationConsent: Handler<'deleteApplicationConsent'> = {
+  run: async (context, { path: { customerId, applicationId } }) => {
+    for (;;) {
+      const customer = await relatedCustomer(context, customerId);
+      const stored = await readStored<ApplicationConsent>(context, keyOf(customerId, applicationId.toLowerCase()));
+      if (stored === undefined) return refuse('applicationConsentNotFound');
+      const { resource, value } = stored;
+      const audit = auditRecord(context, {
+        ...subjectOf(customer),
+        operationType: 'unregister_application',
+        oldValue: jsonBytes(value),
+      });
+      const change: Change = { kind: 'removeResource', key: resource, expectedVersion: resource.version };
+      const committed = await context.commit({ change, audit }, {});
+      if (committed.kind === 'done') return committed.answer;
+    }
+  },
+};
+
+function keyOf(customerId: string, applicationId: string): ResourceKey {
+  return { kind: 'applicationConsent', owner: customerId, id: applicationId };
+}
+
+/** The published enumerations name no consent; this is what comes nearest, and clients fail on other names. */
+function subjectOf({ id, companyName }: Customer) {
+  return { customerId: id, customerName: companyName, resourceType: 'application' };
+}
+
+function withLowerCaseIds({ applicationId, applicationGrants, ...names }: ApplicationConsent): ApplicationConsent {
+  return {
+    applicationId: applicationId.toLowerCase(),
+    ...names,
+    applicationGrants: applicationGrants.map(({ enterpriseApplicationId, scope }) => ({
+      enterpriseApplicationId: enterpriseApplicationId.toLowerCase(),
+      scope,
+    })),
+  };
+}

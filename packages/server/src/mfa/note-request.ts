@@ -1,0 +1,31 @@
+import type { Operation } from '@partnerite/contract/operations.ts';
+import type { FastifyRequest } from 'fastify';
+import type { Exchange } from '../http/exchange.ts';
+import type { Principal } from '../http/tokens.ts';
+import { operationName } from './operation-name.ts';
+import type { RequestLedger } from './request-ledger.ts';
+
+/** The longest object id that is kept, in characters. */
+const maxUserIdLength = 128;
+
+/** Notes a request that an application makes on behalf of a user; for an application alone there is no second factor. */
+export function noteRequest(
+  ledger: RequestLedger,
+  { ip }: Pick<FastifyRequest, 'ip'>,
+  { identifiers: { requestId, correlationId }, now }: Exchange,
+  operation: Operation,
+  { partner, kind, applicationId, userId, userPrincipalName, mfa }: Principal,
+): void {
+  if (kind !== 'app+user') return;
+  ledger.note(partner, {
+    at: now,
+    requestId,
+    correlationId,
+    operationName: operationName(operation),
+    ipAddress: ip,
+    applicationId,
+    userId: userId?.slice(0, maxUserIdLength),
+    userPrincipalName,
+    mfa,
+  });
+}

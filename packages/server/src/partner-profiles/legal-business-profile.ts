@@ -1,0 +1,52 @@
+import type {
+  LegalBusinessProfile,
+  LegalBusinessProfileUpdate,
+} from '@partnerite/contract/resources/legal-business-profile.ts';
+import type { Handler } from '../operation.ts';
+import { addressProblems, companyNameProblems, normaliseAddress } from './profile-rules.ts';
+import { getProfile, type ProfileKind, replaceProfile } from './stored-profile.ts';
+
+type Vetting = Pick<LegalBusinessProfile, 'vettingStatus' | 'vettingSubStatus'>;
+type Members = LegalBusinessProfileUpdate & Vetting;
+
+/** Nobody vets partners here: what is not vetted in the demo world never is. */
+const notVetted: Vetting = { vettingStatus: 'none', vettingSubStatus: 'none' };
+
+const legalBusinessProfile: ProfileKind<Members> = {
+  id: 'legalbusiness',
+  start: (known) => ({ ...(known && { companyName: known.name }), ...notVetted, ...known?.starting?.legalBusiness }),
+  uri: '/profiles/legalbusiness',
+  profileType: 'LegalBusinessProfile',
+  objectType: 'LegalBusinessProfile',
+  versioned: false,
+};
+
+export const legalBusinessProfileHandlers = {
+  // There is one version of it, whichever is asked for.
+  getPartnerLegalBusinessProfile: {
+    run: (context) => getProfile(context, legalBusinessProfile),
+  } satisfies Handler<'getPartnerLegalBusinessProfile'>,
+
+  updatePartnerLegalBusinessProfile: {
+    check: async ({ companyName, address, companyApproverAddress }) => [
+      ...companyNameProblems(companyName),
+      ...(await addressProblems(address, 'address')),
+      ...(await addressProblems(companyApproverAddress, 'companyApproverAddress')),
+    ],
+    run: (context, { body }) =>
+      replaceProfile(context, legalBusinessProfile, undefined, ({ vettingStatus, vettingSubStatus }) => ({
+        ...normalise(body),
+        vettingStatus,
+        vettingSubStatus,
+      })),
+  } satisfies Handler<'updatePartnerLegalBusinessProfile'>,
+};
+
+function normalise(profile: LegalBusinessProfileUpdate): LegalBusinessProfileUpdate {
+  const { address, companyApproverAddress } = profile;
+  return {
+    ...profile,
+    ...(address && { address: normaliseAddress(address) }),
+    ...(companyApproverAddress && { companyApproverAddress: normaliseAddress(companyApproverAddress) }),
+  };
+}

@@ -1,0 +1,120 @@
+import { auditRecord } from '../audit/record.ts';
+import { selfLink } from '../customers/customer-document.ts';
+import type { Answer, Context } from '../operation.ts';
+import { type Basis, checkBasis } from '../resources/basis.ts';
+import { jsonAnswer, jsonBytes } from '../resources/json-answer.ts';
+import { firstVersion, nextVersion, readStored } from '../resources/stored-resource.ts';
+import type { Resource, ResourceKey } from '../store/store.ts';
+import type { KnownPartner } from './known-partner.ts';
+
+/** How one of a partner's own profiles is kept: its members are stored, the rest of its answer follows from them. */
+export interface ProfileKind<Members extends object> {
+  /** Its id among the profiles of a partner. */
+  readonly id: string;
+  /** What it holds until it is first written. */
+  readonly start: (known: KnownPartner | undefined) => Members;
+  /** Its address, as links name it. */
+  readonly uri: string;
+  readonly profileType: string;
+  readonly objectType: string;
+  /** Its updates name a version. */
+  readonly versioned: boolean;
+  /** Members in the order in which they are published, with those that are not stored. */
+  readonly arrange?: (context: Context, members: Members) => object;
+}
+
+interface Version<Members> {
+  readonly members: Members;
+  /** Counts accepted updates; 0 until the first. */
+  readonly version: number;
+}
+
+interface CurrentProfile<Members> extends Version<Members> {
+  /** Absent until the first update. */
+  readonly resource: Resource | undefined;
+}
+
+const resourceKind = 'partnerProfile';
+
+function keyOf({ id }: { readonly id: string }): ResourceKey {
+  return { kind: resourceKind, owner: '', id };
+}
+
+async function readProfile<Members extends object>(
+  context: Context,
+  kind: ProfileKind<Members>,
+): Promise<CurrentProfile<Members>> {
+  const stored = await readStored<Members>(context, keyOf(kind));
+  if (stored !== undefined) {
+    const { resource, value } = stored;
+    return { members: value, version: resource.version, resource };
+  }
+  const known = context.settings.knownPartners.get(context.principal.partner);
+  return { members: kind.start(known), version: 0, resource: undefined };
+}
+
+export async function getProfile<Members extends object>(
+  context: Context,
+  kind: ProfileKind<Members>,
+): Promise<Answer> {
+  return profileAnswer(context, kind, await readProfile(context, kind));
+}
+
+/**
+ * Replaces a profile. When somebody else is faster, the newer version decides whether this update may still be made.
+ * @param basis the version the update names, for a profile whose updates name one
+ * @param change the members of the new version from those of the current one
+ */
+export async function replaceProfile<Members extends object>(
+  context: Context,
+  kind: ProfileKind<Members>,
+  basis: Basis | undefined,
+  change: (current: Members) => Members,
+): Promise<Answer> {
+  for (;;) {
+    const current = await readProfile(context, kind);
+    if (basis !== undefined) checkBasis(context, basis, etagOf(context, current.version));
+    const members = change(current.members);
+    const next = { members, version: current.version + 1 };
+    const resource = current.resource ? nextVersion(current.resource, members) : firstVersion(keyOf(kind), members);
+    const audit = auditRecord(context, {
+      customerId: '',
+      customerName: '',
+      resourceType: 'undefined',
+      operationType: 'update_company_info',
+      oldValue: jsonBytes(profileOf(context, kind, current)),
+      newValue: jsonBytes(profileOf(context, kind, next)),
+    });
+    const putResource = { kind: 'putResource', resource, expectedVersion: current.version } as const;
+    const committed = await context.commit({ change: putResource, audit }, profileAnswer(context, kind, next));
+    if (committed.kind === 'done') return committed.answer;
+  }
+}
+
+function profileOf<Members extends object>(
+  context: Context,
+  kind: ProfileKind<Members>,
+  { members, version }: Version<Members>,
+): object {
+  const { uri, profileType, objectType, versioned, arrange } = kind;
+  const etag = versioned ? { etag: etagOf(context, version) } : {};
+  return {
+    ...(arrange === undefined ? members : arrange(context, members)),
+    profileType,
+    links: selfLink(uri),
+    attributes: { ...etag, objectType },
+  };
+}
+
+function profileAnswer<Members extends object>(
+  context: Context,
+  kind: ProfileKind<Members>,
+  current: Version<Members>,
+): Answer {
+  return jsonAnswer(profileOf(context, kind, current), kind.versioned ? etagOf(context, current.version) : undefined);
+}
+
+/** Base64 of the id and the version (protocol, section 3.1). */
+function etagOf({ principal }: Context, version: number): string {
+  return Buffer.from(JSON.stringify({ id: principal.partner, version })).toString('base64');
+}

@@ -1,0 +1,122 @@
+import type { NewSandboxReseller, SandboxReseller } from '@partnerite/contract/resources/sandbox-reseller.ts';
+import { auditRecord } from '../audit/record.ts';
+import { nameKey } from '../customers/name-key.ts';
+import { newPassword } from '../customers/new-password.ts';
+import { checkResellerLimit } from '../customers/sandbox-limits.ts';
+import { isGuid, newGuid } from '../identifiers.ts';
+import type { Context, Handler } from '../operation.ts';
+import { refuse } from '../refusal.ts';
+import { jsonAnswer, jsonBytes } from '../resources/json-answer.ts';
+import { firstVersion } from '../resources/stored-resource.ts';
+import type { Change } from '../store/store.ts';
+import {
+  type IndirectReseller,
+  type KnownReseller,
+  listResellers,
+  readReseller,
+  relationshipOf,
+  resellerKey,
+} from './indirect-resellers.ts';
+import { sandboxResellerProblems } from './sandbox-reseller-rules.ts';
+
+/** What the domains of all tenants of the sandbox end in. */
+const domainSuffix = '.onmicrosoft.com';
+
+/** The agreement that resellers of the sandbox have signed, as published. */
+const resellerAgreement = { agreementId: '1e18c5b2-e42a-4b84-82c8-d0155aa94c6e', agreementType: 'ValueAddedReseller' };
+
+export const createSandboxIndirectReseller: Handler<'createSandboxIndirectReseller'> = {
+  check: sandboxResellerProblems,
+  run: async (context, { body }) => {
+    const { principal, settings, store, random } = context;
+    if (!settings.sandboxPartners.has(principal.partner)) return refuse('resellerCreationNotAllowed');
+    checkResellerLimit(context, await listResellers(context));
+    const domain = `${body.tenant.domainPrefix.toLowerCase()}${domainSuffix}`;
+    if (await store.isDomainTaken(principal.partner, domain)) return refuseDomain();
+    const { companyName, address } = body.legalBusinessProfile;
+    const location = address.country.toUpperCase();
+    const reseller: IndirectReseller = { id: newGuid(random), name: companyName, mpnId: body.mpnId, location };
+    const audit = auditRecord(context, { ...partnersOwn, ...creation, newValue: jsonBytes(relationshipOf(reseller)) });
+    const placement = { order: nameKey(companyName), uniqueKey: domain };
+    const resource = firstVersion(resellerKey(reseller.id), reseller, placement);
+    const answer = jsonAnswer(creationAnswer(context, reseller, body));
+    const change: Change = { kind: 'putResource', resource, expectedVersion: 0 };
+    const committed = await context.commit({ change, audit }, answer);
+    return committed.kind === 'done' ? committed.answer : refuseDomain();
+  },
+};
+
+/** The record of a write to what is the partner's own names no customer. */
+const partnersOwn = { customerId: '', customerName: '', resourceType: 'partner_relationship' };
+const creation = { operationType: 'create_partner_relationship' };
+const removal = { operationType: 'remove_partner_relationship' };
+
+function refuseDomain(): never {
+  return refuse('resellerTenantTaken', { data: ['tenant.domainPrefix'] });
+}
+
+function creationAnswer(
+  { principal, settings, random, now }: Context,
+  { id, mpnId }: IndirectReseller,
+  { tenant }: NewSandboxReseller,
+): SandboxReseller {
+  const { partner, userId, userPrincipalName } = principal;
+  const name = settings.knownPartners.get(partner)?.name;
+  return {
+    accountId: id,
+    mpnId,
+    tenant: {
+      id,
+      adminUserAccount: `${tenant.adminUserName}@${tenant.domainPrefix}${domainSuffix}`,
+      password: newPassword(random),
+    },
+    agreementSignature: {
+      id: newGuid(random),
+      accountId: id,
+      ...resellerAgreement,
+      dateSigned: new Date(now).toISOString(),
+      // The published answer has the user's principal name for the first name too.
+      ...(userPrincipalName === undefined
+        ? {}
+        : { signedByFirstName: userPrincipalName, signedByUserPrincipalName: userPrincipalName }),
+      ...(userId === undefined ? {} : { signedByUserObjectId: userId }),
+      signedByUserTenantId: partner,
+      attributes: { objectType: 'AgreementSignatureResponse' },
+    },
+    partnerRelationship: {
+      id: partner,
+      ...(name === undefined ? {} : { name }),
+      relationshipType: 'is_indirect_reseller_of',
+      state: 'Active',
+      mpnId,
+      attributes: { objectType: 'PartnerRelationshipResponse' },
+    },
+  };
+}
+
+export const deleteSandboxIndirectReseller: Handler<'deleteSandboxIndirectReseller'> = {
+  run: async (context, { path: { resellerId } }) => {
+    const { principal, settings, store } = context;
+    if (!settings.sandboxPartners.has(principal.partner)) return refuse('resellerDeletionNotAllowed');
+    for (;;) {
+      const known = isGuid(resellerId) ? await readReseller(context, resellerId) : undefined;
+      if (known === undefined) return refuse('resellerNotFound', { values: [resellerId], data: ['resellerId'] });
+      const { id } = known.reseller;
+      const customers = await store.listCustomers(principal.partner, { associatedPartnerPrefix: id, limit: 1 });
+      if (customers.length > 0) return refuse('resellerDeletionNotAllowed');
+      const oldValue = jsonBytes(relationshipOf(known.reseller));
+      const audit = auditRecord(context, { ...partnersOwn, ...removal, oldValue });
+      const committed = await context.commit({ change: deletionOf(known), audit }, {});
+      if (committed.kind === 'done') return committed.answer;
+    }
+  },
+};
+
+/** One that was there from the start is noted as deleted, or it would be back at once. */
+function deletionOf({ reseller, stored }: KnownReseller): Change {
+  if (stored !== undefined) {
+    return { kind: 'removeResource', key: stored.resource, expectedVersion: stored.resource.version };
+  }
+  const resource = firstVersion(resellerKey(reseller.id), { ...reseller, deleted: true });
+  return { kind: 'putResource', resource, expectedVersion: 0 };
+}
