@@ -253,6 +253,11 @@ async function certificates({ config, clock, random }: ServerDependencies, folde
   return ensureLocalCertificates({ folder, hosts, clock, random });
 }
 
+/** Whether clients reach the service under a name of this machine. */
+function isOwnName(publicUrl: string | undefined): boolean {
+  return publicUrl === undefined || isLoopback(new URL(publicUrl).hostname.replace(/^\[|\]$/g, ''));
+}
+
 const continuationKeyBytes = 32;
 
 async function serviceSettings(
@@ -273,7 +278,8 @@ async function serviceSettings(
     origin: () => origins.current().canonical,
     callbacks: operatorsFault(() =>
       callbackRules({
-        allowLoopback: isLoopback(config.host),
+        // Behind another name, whoever registers is not on this machine.
+        allowLoopback: isLoopback(config.host) && isOwnName(config.publicUrl),
         allowedNetworks: config.file.webhooks?.allowedNetworks ?? [],
       }),
     ),

@@ -41,10 +41,11 @@ function publishedData({ resourceType, operationType, oldValue, newValue }: Audi
   const bytes = newValue ?? oldValue;
   if (bytes === undefined) return [];
   if (operationType === 'add_customer') {
-    const { companyProfile, relationshipToPartner } = JSON.parse(Buffer.from(bytes).toString());
+    // Records of earlier versions hold the domain beside the profile, and cannot be rewritten.
+    const { companyProfile, domain, relationshipToPartner } = JSON.parse(Buffer.from(bytes).toString());
     return [
-      { key: 'PrimaryDomainName', value: companyProfile.domain },
-      { key: 'Relationship', value: capitalised(relationshipToPartner) },
+      { key: 'PrimaryDomainName', value: String(companyProfile?.domain ?? domain ?? '') },
+      { key: 'Relationship', value: capitalised(String(relationshipToPartner ?? '')) },
     ];
   }
   const concernsUser = resourceType === 'customer_user' || resourceType === 'customer_directory_role';

@@ -3,7 +3,7 @@ import { listUri, pageAnswer, pageOf } from '../lists/page.ts';
 import type { Answer, Context, Handler, Input } from '../operation.ts';
 import { refuse } from '../refusal.ts';
 import { jsonAnswer } from '../resources/json-answer.ts';
-import type { AuditPosition } from '../store/store.ts';
+import type { AuditPosition, AuditRecord } from '../store/store.ts';
 import { type AuditFilter, parseAuditFilter } from './audit-filter.ts';
 import { auditRecordResource } from './audit-record.ts';
 import { type DateRange, dateRange, rangeQuery } from './dates.ts';
@@ -34,8 +34,8 @@ const listAuditRecords = async (
     after: position,
     limit,
   });
-  const records = found.slice(0, size);
-  const last = found.length > size ? records.at(-1) : undefined;
+  const records = withinBytes(found.slice(0, size));
+  const last = found.length > records.length ? records.at(-1) : undefined;
   return pageAnswer(context, {
     list,
     items: records.map((record) => auditRecordResource(principal.partner, record)),
@@ -44,6 +44,21 @@ const listAuditRecords = async (
     next: last && { size, filter, position: { at: last.at, sequence: last.sequence } },
   });
 };
+
+/** What one page may hold of old and new values, in bytes. */
+const maxPageBytes = 4 * 1024 * 1024;
+
+/** As many records as fit on a page, and one at least. */
+function withinBytes<Sized extends Pick<AuditRecord, 'oldValue' | 'newValue'>>(
+  records: readonly Sized[],
+): readonly Sized[] {
+  let bytes = 0;
+  const end = records.findIndex(({ oldValue, newValue }, index) => {
+    bytes += (oldValue?.byteLength ?? 0) + (newValue?.byteLength ?? 0);
+    return index > 0 && bytes > maxPageBytes;
+  });
+  return end < 0 ? records : records.slice(0, end);
+}
 
 /** With the dates as they were understood, as published. */
 function selfUri({ filter }: QueryOf<'getAuditRecords'>, size: number, range: DateRange): string {

@@ -1,6 +1,5 @@
 import type { CustomerUserPatch } from '@partnerite/contract/resources/customer-user.ts';
 import { auditRecord } from '../audit/record.ts';
-import { hashSecret } from '../authority/secret-hash.ts';
 import { relatedCustomer } from '../customers/relationship.ts';
 import { newGuid } from '../identifiers.ts';
 import type { Answer, Context, Handler } from '../operation.ts';
@@ -8,6 +7,7 @@ import { refuse, refuseProblems } from '../refusal.ts';
 import { jsonAnswer } from '../resources/json-answer.ts';
 import { firstVersion, nextVersion, type Stored } from '../resources/stored-resource.ts';
 import type { Change, Customer, SingleChange } from '../store/store.ts';
+import { hashPassword } from './password-hash.ts';
 import {
   activeUser,
   anyUser,
@@ -31,7 +31,7 @@ export const createCustomerUser: Handler<'createCustomerUser'> = {
     const { passwordProfile, ...members } = body;
     const user: StoredUser = {
       ...normalised(members),
-      passwordHash: await hashSecret(passwordProfile.password, context.random),
+      passwordHash: await hashPassword(passwordProfile.password, context.random),
       forceChangePassword: passwordProfile.forceChangePassword ?? false,
       roles: [],
     };
@@ -110,13 +110,13 @@ function stateProblems({ state }: { readonly state?: string | undefined }) {
 /** Changes an active user, or restores a deleted one; both in one write, if that is what the body asks for. */
 async function patch(context: Context, customerId: string, userId: string, body: CustomerUserPatch): Promise<Answer> {
   const restores = body.state === 'active';
-  let passwordHash: string | undefined;
+  const password = body.passwordProfile?.password;
+  // Before anything is read: it takes long, and what is read must be what is written over.
+  const passwordHash = password === undefined ? undefined : await hashPassword(password, context.random);
   for (;;) {
     const customer = await relatedCustomer(context, customerId);
     const stored = await (restores ? anyUser : activeUser)(context, customerId, userId);
     const { resource, value } = stored;
-    const password = body.passwordProfile?.password;
-    if (password !== undefined) passwordHash ??= await hashSecret(password, context.random);
     const user = patched(value, body, passwordHash);
     if (body.userPrincipalName !== undefined || stateOf(value) === 'inactive') checkDomain(customer, user);
     const audit = auditRecord(context, {
@@ -159,7 +159,9 @@ function changeTo(stored: Stored<StoredUser>, user: StoredUser): Change {
 /** Takes a user from among the active ones to the deleted ones, or back. */
 function moved({ resource }: Stored<StoredUser>, user: StoredUser): readonly SingleChange[] {
   const { owner, id } = resource;
-  const moved = firstVersion({ kind: kinds[stateOf(user)], owner, id }, user, placeOf(user));
+  const first = firstVersion({ kind: kinds[stateOf(user)], owner, id }, user, placeOf(user));
+  // Versions go on counting: one that comes again could be written over by who knew the first.
+  const moved = { ...first, version: resource.version + 1 };
   return [
     { kind: 'removeResource', key: resource, expectedVersion: resource.version },
     { kind: 'putResource', resource: moved, expectedVersion: 0 },

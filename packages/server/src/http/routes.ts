@@ -1,4 +1,4 @@
-import { type ErrorName, errors } from '@partnerite/contract/errors.ts';
+import type { ErrorName } from '@partnerite/contract/errors.ts';
 import { headers } from '@partnerite/contract/headers.ts';
 import {
   type BuiltOperation,
@@ -221,13 +221,17 @@ function identityPath(request: FastifyRequest): string {
   ]);
 }
 
-/** What a request may be told only because it was done before. Anything else, a wrong token above all, stays refused. */
-const statusesOfItsOwnPast: ReadonlySet<number> = new Set([404, 409, 412]);
-const errorsOfItsOwnPast: ReadonlySet<ErrorName> = new Set(['staleETag', 'noRelationship']);
+/** What stays refused though the request was done before: a token that is not good enough. */
+const neverItsOwnPast: ReadonlySet<ErrorName> = new Set([
+  'accessDenied',
+  'wrongAudience',
+  'mfaRequired',
+  'tokenKindNotAllowed',
+]);
 
+/** Anything else may be told only because the request was done before: a limit it has reached, a name it has taken. */
 function canBeItsOwnPast(error: unknown): boolean {
-  if (!(error instanceof Refusal)) return false;
-  return errorsOfItsOwnPast.has(error.error) || statusesOfItsOwnPast.has(errors[error.error].status);
+  return error instanceof Refusal && !neverItsOwnPast.has(error.error);
 }
 
 async function earlierAnswer(

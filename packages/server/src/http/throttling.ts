@@ -19,12 +19,16 @@ interface Count {
   requests: number;
 }
 
-/** From here on, counts that are over are thrown away before another begins. */
+/** From here on, counts that are over are thrown away, at most once in a while (milliseconds). */
 const cleaningSize = 10_000;
+const cleaningPause = 1_000;
+/** Most counts at a time; the oldest makes room for the next. */
+const maxCounts = 200_000;
 
 /** A limit is counted for each partner, or for each partner and customer, in windows that begin with a first request. */
 export function createThrottling(): Throttling {
   const counts = new Map<string, Count>();
+  let cleanedAt = 0;
   return {
     admit(operation, { partner, customer }, now) {
       const limit = rateLimitOf(operation);
@@ -35,7 +39,12 @@ export function createThrottling(): Throttling {
       if (count.requests >= limit.requests) refuse('throttled', { values: [String(secondsLeft(count, now))] });
       count.requests += 1;
       if (count === known) return;
-      if (counts.size >= cleaningSize) removeEnded(counts, now);
+      if (counts.size >= cleaningSize && now - cleanedAt >= cleaningPause) {
+        removeEnded(counts, now);
+        cleanedAt = now;
+      }
+      const [oldest] = counts.size >= maxCounts ? counts.keys() : [];
+      if (oldest !== undefined) counts.delete(oldest);
       counts.set(key, count);
     },
   };

@@ -44,6 +44,20 @@ describe('sandbox.limits', () => {
     assert.equal((await create()).status, 201);
   });
 
+  test('does not keep the last creation from being repeated', async (t) => {
+    const server = await startTestServer({ file: { sandbox: { limits: true } } });
+    t.after(() => server.dispose());
+    const client = apiClient(server, await server.userToken(partnerA));
+    const headers = { 'MS-RequestId': crypto.randomUUID() };
+    const bodies = Array.from({ length: maxResellers }, reseller);
+    const answers: Json[] = [];
+    for (const body of bodies) answers.push(await client.post('/v1/sandboxIndirectReseller', body, headers));
+    const last = answers.findLastIndex(({ status }) => status !== 400);
+    const again = await client.post('/v1/sandboxIndirectReseller', bodies[last], headers);
+    assert.equal(again.text, answers[last].text);
+    assert.equal(again.headers.get('partnerite-replayed'), 'true');
+  });
+
   for (const limits of [true, false]) {
     test(`${limits ? 'holds it to 5 resellers' : 'off, holds it to nothing'}`, async (t) => {
       const server = await startTestServer({ file: { sandbox: { limits } } });

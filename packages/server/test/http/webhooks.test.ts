@@ -341,6 +341,25 @@ describe('where webhooks may lead', () => {
     return { server, client, answer: await client.post(registration, { WebhookUrl, WebhookEvents: ['test-created'] }) };
   };
 
+  test('nor does a server that is reached under another name', async (t) => {
+    const server = await startTestServer({ flags: ['--public-url', 'https://partner.example'] });
+    t.after(() => server.dispose());
+    // Its own name leads nowhere here.
+    const url = `http://127.0.0.1:${server.port}`;
+    const form = { grant_type: 'client_credentials', client_id: partnerA.app, client_secret: partnerA.secret };
+    const body = new URLSearchParams({ ...form, resource: 'https://api.partnercenter.microsoft.com' });
+    const answer = await fetch(`${url}/${partnerA.tenant}/oauth2/token`, { method: 'POST', body });
+    const { access_token }: Json = await answer.json();
+    const client = apiClient({ url }, access_token);
+    for (const WebhookUrl of ['http://127.0.0.1:1/', 'http://[::1]/']) {
+      const { status } = await client.post('/webhooks/v1/registration', {
+        WebhookUrl,
+        WebhookEvents: ['test-created'],
+      });
+      assert.equal(status, 400, WebhookUrl);
+    }
+  });
+
   test('a server on the network leads nobody to its own loopback', async (t) => {
     const receiver = await startReceiver();
     t.after(() => receiver.close());
