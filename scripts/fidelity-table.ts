@@ -1,14 +1,20 @@
 /** Writes docs/fidelity.md from the operation table; with `--check` fails when the committed one is stale. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { decisions } from '@partnerite/contract/decisions.ts';
 import { errors } from '@partnerite/contract/errors.ts';
 import { isBuilt, type Operation, operations } from '@partnerite/contract/operations.ts';
+import { testOf } from './operation-tests.ts';
 
 const file = 'docs/fidelity.md';
 const rows = Object.entries(operations as Record<string, Operation>);
 const built = rows.filter(([, operation]) => isBuilt(operation));
-const line = ([id, operation]: [string, Operation]) =>
-  `| ${id} | \`${operation.method} ${operation.path}\` | ${operation.credentials} | ${operation.origin} | ${isBuilt(operation) ? 'yes' : '501'} |`;
+const linkTo = (file: string) => `[${basename(file, '.test.ts')}](../${file})`;
+const line = ([id, operation]: [string, Operation]) => {
+  const { method, path, credentials, origin } = operation;
+  const [answered, test] = isBuilt(operation) ? ['yes', linkTo(testOf(operation))] : ['501', ''];
+  return `| ${id} | \`${method} ${path}\` | ${credentials} | ${origin} | ${answered} | ${test} |`;
+};
 
 const text = `# Fidelity
 
@@ -21,8 +27,8 @@ in the header \`Partnerite-Fidelity\`:
 
 ${built.length} of ${rows.length} operations are answered; the others are named and answer 501.
 
-| operation | request | credentials | origin | answered |
-|---|---|---|---|---|
+| operation | request | credentials | origin | answered | test |
+|---|---|---|---|---|---|
 ${rows.map(line).join('\n')}
 
 ## What concerns many operations

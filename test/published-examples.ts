@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import type { Json } from '../packages/server/test/api-client.ts';
+import { assertDocumented } from '../packages/server/test/documented-answer.ts';
 
 /** One published request and its answer (see fixtures/README.md). */
 export interface Example {
@@ -75,6 +76,7 @@ export async function sendAsPrinted(example: Example, { url, token, customer, if
     });
   });
   const text = Buffer.concat(await answer.toArray()).toString();
+  assertDocumented({ method, path: target, status: answer.statusCode ?? 0, text });
   const body: Json = text === '' ? undefined : JSON.parse(text);
   return { status: answer.statusCode, headers: answer.headers, text, body, continued } satisfies PrintedAnswer;
 }

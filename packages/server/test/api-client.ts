@@ -1,3 +1,4 @@
+import { assertDocumented } from './documented-answer.ts';
 import type { TestServer } from './running-server.ts';
 
 export interface ApiAnswer {
@@ -23,8 +24,20 @@ export interface ApiClient {
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<ApiAnswer>;
 }
 
-/** An ordinary HTTP client with a token. A string body goes out as it is, anything else as JSON. */
-export function apiClient(server: Pick<TestServer, 'url'>, token: string | undefined): ApiClient {
+export interface ClientOptions {
+  /** `older`: the server is set to answer in a form that its OpenAPI document does not show. */
+  readonly form?: 'documented' | 'older';
+}
+
+/**
+ * An ordinary HTTP client with a token. A string body goes out as it is, anything else as JSON. Each answer of an
+ * operation must be as our OpenAPI document says.
+ */
+export function apiClient(
+  server: Pick<TestServer, 'url'>,
+  token: string | undefined,
+  { form = 'documented' }: ClientOptions = {},
+): ApiClient {
   const call: ApiClient['call'] = async (method, path, { body, headers = {} } = {}) => {
     const response = await fetch(`${server.url}${path}`, {
       method,
@@ -36,6 +49,7 @@ export function apiClient(server: Pick<TestServer, 'url'>, token: string | undef
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
+    if (form === 'documented') assertDocumented({ method, path, status: response.status, text });
     return { status: response.status, headers: response.headers, text, body: text === '' ? undefined : parse(text) };
   };
   return {

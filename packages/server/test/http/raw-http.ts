@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { assertDocumented } from '../documented-answer.ts';
 
 export interface RawAnswer {
   readonly status: number;
@@ -36,7 +37,9 @@ export async function rawRequest(origin: string, call: RawCall): Promise<RawAnsw
   const [incoming] = await once(outgoing, 'response');
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk);
-  return { status: incoming.statusCode, headers: incoming.headers, bytes: Buffer.concat(chunks) };
+  const bytes = Buffer.concat(chunks);
+  assertDocumented({ method, path, status: incoming.statusCode, text: bytes.toString().replace(/^\uFEFF/, '') });
+  return { status: incoming.statusCode, headers: incoming.headers, bytes };
 }
 
 /** A socket to the server; what arrives can be awaited with `restOf`. */

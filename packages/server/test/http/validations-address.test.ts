@@ -220,7 +220,7 @@ describe('fidelity.addressValidation 2021', () => {
 
   before(async () => {
     server = await startTestServer({ file: { fidelity: { addressValidation: 2021 } } });
-    client = apiClient(server, await server.appToken(partnerA));
+    client = apiClient(server, await server.appToken(partnerA), { form: 'older' });
   });
   after(() => server.dispose());
 
