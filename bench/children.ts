@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** How long a child may take until it is ready, and to end once it was told to, in milliseconds. */
-const startTime = 30_000;
+export const startTime = 30_000;
 const stopTime = 5_000;
 const pollInterval = 50;
 
@@ -18,8 +18,8 @@ export interface Child<Ready> {
  * Runs a program of Node until it writes its first line, and throws away what it writes later.
  * @throws Error with the program's last words when it ends before, or is not ready in time
  */
-export function startSpeaking(args: readonly string[]): Promise<Child<string>> {
-  return start(args, firstLine);
+export function startSpeaking(args: readonly string[], patience = startTime): Promise<Child<string>> {
+  return start(args, firstLine, patience);
 }
 
 /** Runs a program of Node, which says nothing useful, until it answers under the address. Throws like `startSpeaking`. */
@@ -41,13 +41,14 @@ export function startListening(args: readonly string[], url: string): Promise<Ch
 async function start<Ready>(
   args: readonly string[],
   isReady: (child: ChildProcess) => Promise<Ready>,
+  patience = startTime,
 ): Promise<Child<Ready>> {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let lastWords = '';
   child.stderr.on('data', (chunk: Buffer) => {
     lastWords = (lastWords + chunk).slice(-2_000);
   });
-  const late = setTimeout(() => child.kill('SIGKILL'), startTime);
+  const late = setTimeout(() => child.kill('SIGKILL'), patience);
   try {
     return { ready: await isReady(child), stop: () => stopChild(child) };
   } catch (cause) {

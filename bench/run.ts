@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { measureColdStart } from './cold-start.ts';
 import type { Comparison, Measurement } from './comparison.ts';
+import { measureDashboard } from './dashboard.ts';
 import { readGenerator } from './load.ts';
 import { describeMachine } from './machine.ts';
 import { measureReads } from './read.ts';
@@ -10,17 +11,24 @@ import { table } from './table.ts';
 import { openWorkspace } from './workspace.ts';
 import { measureWrites } from './write.ts';
 
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, customers: { type: 'string', default: '100000' } },
+});
 const measurements: Readonly<Record<string, Measurement>> = {
   read: measureReads,
   write: measureWrites,
   cold: measureColdStart,
   sdk: measureSdk,
+  dashboard: (workspace) => measureDashboard(workspace, Number(values.customers)),
 };
 
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const chosen = Object.entries(measurements).filter(([name]) => values.only === undefined || name === values.only);
 if (chosen.length === 0) {
   console.error(`--only takes one of ${Object.keys(measurements).join(', ')}`);
+  process.exit(2);
+}
+if (!/^[1-9]\d{0,6}$/.test(values.customers)) {
+  console.error('--customers takes a number of customers, for the dashboard');
   process.exit(2);
 }
 

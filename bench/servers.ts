@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort, startListening, startSpeaking } from './children.ts';
+import { freePort, startListening, startSpeaking, startTime } from './children.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface Server {
@@ -11,6 +11,8 @@ export interface Server {
 }
 
 const main = fileURLToPath(new URL('../packages/server/dist/main.js', import.meta.url));
+/** Longest that it takes to make a seeded customer, in milliseconds. */
+const timePerCustomer = 1;
 const bareFastify = fileURLToPath(new URL('./bare-fastify.ts', import.meta.url));
 
 /** @throws Error when the server was not built */
@@ -22,7 +24,7 @@ export async function startPartnerite(workspace: Workspace, data: string, seed: 
 export async function spawnPartnerite(data: string, seed: number): Promise<Server> {
   if (!existsSync(main)) throw new Error('the server is not built: npm run build');
   const flags = ['--json', '--port', '0', '--data', data, '--seed', String(seed)];
-  const { ready, stop } = await startSpeaking([main, ...flags]);
+  const { ready, stop } = await startSpeaking([main, ...flags], startTime + seed * timePerCustomer);
   const { event, url }: { event?: unknown; url?: unknown } = JSON.parse(ready);
   if (event !== 'ready' || typeof url !== 'string') throw new Error(`not a ready line: ${ready}`);
   return { url, stop };

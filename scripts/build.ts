@@ -1,10 +1,24 @@
-/** Makes what is started and what is published: the server in one bundle, the SDK as modules. */
+/** Makes what is started and what is published: the server in one bundle, the SDK as modules, the dashboard's files. */
 import { execFileSync } from 'node:child_process';
-import { cp, rm } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
+import { encodings } from '../packages/server/src/dashboard/built-files.ts';
+
+/** Below this a compressed file saves nothing that counts, in bytes. */
+const worthCompressing = 1024;
+
+const compress = {
+  br: (bytes: Buffer) =>
+    promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+  gzip: (bytes: Buffer) => promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }),
+};
 
 await buildServer();
 await buildSdk();
+await buildDashboard();
 
 /** One file starts several times faster than its hundreds of modules. */
 async function buildServer(): Promise<void> {
@@ -32,11 +46,32 @@ async function buildServer(): Promise<void> {
     legalComments: 'none',
     logLevel: 'warning',
   });
-  await cp(`${source}/store/sqlite/migrations`, `${target}/store/sqlite/migrations`, { recursive: true });
+  for (const folder of ['store/sqlite/migrations', 'store/postgres/migrations', 'countries/data/cities']) {
+    await cp(`${source}/${folder}`, `${target}/${folder}`, { recursive: true });
+  }
 }
 
 /** Modules as they were written, so that bundlers leave out what is not used; declarations beside them. */
 async function buildSdk(): Promise<void> {
   await rm('packages/sdk/dist', { recursive: true, force: true });
   execFileSync('node_modules/.bin/tsc', ['-p', 'packages/sdk'], { stdio: 'inherit' });
+}
+
+/** The pages, and each file once more in every encoding that the server answers with. Needs the built SDK. */
+async function buildDashboard(): Promise<void> {
+  const target = 'packages/dashboard/dist';
+  execFileSync(join(process.cwd(), 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn'], {
+    cwd: 'packages/dashboard',
+    stdio: 'inherit',
+  });
+  const names = await readdir(target, { recursive: true });
+  await Promise.all(
+    names.filter((name) => /\.(?:html|js|css|svg|json)$/.test(name)).map((name) => compressFile(join(target, name))),
+  );
+}
+
+async function compressFile(path: string): Promise<void> {
+  if ((await stat(path)).size < worthCompressing) return;
+  const bytes = await readFile(path);
+  for (const { name, extension } of encodings) await writeFile(path + extension, await compress[name](bytes));
 }

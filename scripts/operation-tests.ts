@@ -26,7 +26,10 @@ const tests: readonly (readonly [RegExp, string])[] = [
   [/mfa|\/partnerRequests$/i, 'mfa-compliance'],
   [/\/delegatedAdmin/, 'delegated-admin'],
   [/\/auditrecords/, 'audit-records'],
+  [/\/registration\/(?:deliveries$|offlineEvents)/, 'webhook-deliveries'],
   [/^\w+ \/webhooks/, 'webhooks'],
+  [/\/partnerite\/v1\/settings$/, 'service-settings'],
+  [/\/partnerite\/v1\/activity$/, 'request-activity'],
 ];
 
 /**

@@ -1,18 +1,16 @@
 /**
- * Writes what the SDK takes from the contract: its types, methods and wire names, and the table of its methods. With
- * `--check` fails when what is committed is stale.
+ * Writes what is taken from the contract: types, methods and wire names of the SDK, the table of its methods, and what the
+ * forms of the dashboard ask. With `--check` fails when what is committed is stale.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { dashboardSources } from './sdk/dashboard.ts';
 import { methodTable } from './sdk/method-table.ts';
 import { generatedSources } from './sdk/sources.ts';
 
-const folder = 'packages/sdk/src/generated';
 const files: [string, string][] = [
-  ...Object.entries(generatedSources()).map(([name, text]): [string, string] => [
-    `${folder}/${name}`,
-    formatted(`${folder}/${name}`, text),
-  ]),
+  ...sourcesIn('packages/sdk/src/generated', generatedSources()),
+  ...sourcesIn('packages/dashboard/src/address/generated', dashboardSources()),
   ['packages/sdk/docs/methods.md', methodTable()],
 ];
 
@@ -24,6 +22,10 @@ if (process.argv.includes('--check')) {
   }
 } else {
   for (const [file, text] of files) writeFileSync(file, text);
+}
+
+function sourcesIn(folder: string, sources: Readonly<Record<string, string>>): [string, string][] {
+  return Object.entries(sources).map(([name, text]) => [`${folder}/${name}`, formatted(`${folder}/${name}`, text)]);
 }
 
 function formatted(file: string, text: string): string {

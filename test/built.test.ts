@@ -30,6 +30,18 @@ describe('the built program', () => {
     await server.stop();
   });
 
+  test('serves the built dashboard, compressed', async () => {
+    const server = await installation.start();
+    const page = await fetch(`${server.url}/`);
+    assert.equal(page.status, 200);
+    // The smallest scripts are served as they are: compression would make them longer.
+    const [, script] = / src="(\/assets\/dashboard-[^"]+)"/.exec(await page.text()) ?? [];
+    const asset = await fetch(`${server.url}${script}`, { headers: { 'accept-encoding': 'br' } });
+    assert.deepEqual([asset.status, asset.headers.get('content-encoding')], [200, 'br']);
+    assert.match(await asset.text(), /import|const|function/);
+    await server.stop();
+  });
+
   test('serves HTTPS with --tls', async () => {
     const server = await installation.start(['--tls', '--json']);
     const ca = await readFile(join(installation.folder, 'data', 'tls', 'ca.pem'), 'utf8');

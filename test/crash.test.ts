@@ -116,8 +116,8 @@ describe(`the server is killed ${kills} times while ${clientCount} clients write
     assert.equal((await server.ended).signal, 'SIGKILL');
   };
 
-  const checkStored = (memory: Memory): ReadonlyMap<string, StoredUpdate> => {
-    const stored = readStoredUpdates(installation, customers);
+  const checkStored = async (memory: Memory): Promise<ReadonlyMap<string, StoredUpdate>> => {
+    const stored = await readStoredUpdates(installation, customers);
     for (const [etag, text] of memory.acknowledged) {
       assert.equal(stored.get(etag)?.text, text, 'an acknowledged update is there, as it was answered');
     }
@@ -152,11 +152,11 @@ describe(`the server is killed ${kills} times while ${clientCount} clients write
     for (let round = 0; round < kills; round += 1) {
       const server = await installation.start();
       const client = apiClient(server, await appToken(server));
-      await repeatUnanswered(client, checkStored(memory), memory);
+      await repeatUnanswered(client, await checkStored(memory), memory);
       await writeUntilKilled(server, client, round, 1 + Math.floor(random() * mostAcknowledged), memory);
     }
     const server = await installation.start();
-    await repeatUnanswered(apiClient(server, await appToken(server)), checkStored(memory), memory);
-    checkStored(memory);
+    await repeatUnanswered(apiClient(server, await appToken(server)), await checkStored(memory), memory);
+    await checkStored(memory);
   });
 });

@@ -5,7 +5,7 @@ import { ValidationStatus } from '@partnerite/contract/resources/validation-stat
 import { Check } from 'typebox/value';
 import { demoCredentials } from '../packages/server/src/demo/demo-credentials.ts';
 import { type ApiClient, apiClient } from '../packages/server/test/api-client.ts';
-import { directCustomer } from '../packages/server/test/http/customer-bodies.ts';
+import { directCustomer, freshDomain } from '../packages/server/test/http/customer-bodies.ts';
 import { type Example, publishedExample, sendAsPrinted } from './published-examples.ts';
 import { appToken, createInstallation, type Installation, userToken } from './server-process.ts';
 import { shapeOf } from './shape.ts';
@@ -83,10 +83,19 @@ describe('the published examples of validations', () => {
     assert.deepEqual(states.value.toSorted(), publishedStates.value.toSorted());
   });
 
-  // Nobody grants codes here, so that there are none to show.
-  test('get-a-partner-s-validation-codes: a list, empty', async () => {
-    const { status, text } = await send(publishedExample('get-a-partner-s-validation-codes'));
+  // Codes are those that a partner has used, and for how many customers they are good is not known here.
+  test('get-a-partner-s-validation-codes: a list, empty until a code is used', async () => {
+    const published = publishedExample('get-a-partner-s-validation-codes');
+    const { status, text } = await send(published);
     assert.deepEqual([status, text], [200, '[]']);
+    const path = `/v1/customers/${demoCredentials.customer}/qualifications`;
+    const [first] = published.response.body;
+    const { validationId, maxCreates: _max, remainingCreates: _remaining, ...others } = first;
+    const body = { qualification: 'GovernmentCommunityCloud', validationCode: validationId };
+    assert.equal((await apiClient({ url }, token).post(path, body)).status, 201);
+    const [code] = (await send(published)).body;
+    assert.equal(code.validationId, validationId);
+    assert.deepEqual(shapeOf(code), shapeOf({ ...others, validationId }));
   });
 
   test('what is published of codes and account statuses has the form of ours', () => {
@@ -94,13 +103,24 @@ describe('the published examples of validations', () => {
     assert.ok(Check(ValidationStatus, publishedExample('retrieve-validation-status').response.body));
   });
 
+  test('retrieve-validation-status: the published members and status', async () => {
+    const published = publishedExample('retrieve-validation-status');
+    const { status, text, body } = await send(published);
+    assert.equal(status, 200, text);
+    assert.deepEqual(shapeOf(body), shapeOf(published.response.body));
+    assert.equal(body.status, published.response.body.status);
+  });
+
   // The published error has other members than all other published errors; ours has those of all.
   test('retrieve-validation-status: not found, with the published code and text', async () => {
     const published = publishedExample('retrieve-validation-status-not-found');
-    const { status, body } = await send(published);
+    const { BillingProfile, ...others } = directCustomer({ domain: freshDomain() });
+    const DefaultAddress = { City: 'McMurdo', AddressLine1: 'One Ross Island', Country: 'AQ' };
+    const creation = { ...others, BillingProfile: { ...BillingProfile, DefaultAddress } };
+    const { body: customer } = await client.post('/v1/customers', creation);
+    const { status, body } = await sendAsPrinted(published, { url, token, customer: customer.id });
     assert.equal(status, published.response.status);
     assert.equal(body.code, published.response.body.code);
-    const description = published.response.body.description.replace('{customer-id}', demoCredentials.customer);
-    assert.equal(body.description, description);
+    assert.equal(body.description, published.response.body.description.replace('{customer-id}', customer.id));
   });
 });

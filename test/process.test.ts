@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { demoCredentials } from '../packages/server/src/demo/demo-credentials.ts';
 import { apiClient } from '../packages/server/test/api-client.ts';
+import { ofEmbedded } from '../packages/server/test/test-database.ts';
 import { appToken, createInstallation, type Ended, type Installation, type ServerProcess } from './server-process.ts';
 
 const path = `/v1/customers/${demoCredentials.customer}/profiles/billing`;
@@ -109,7 +110,7 @@ describe('a start that cannot be', () => {
 
   const free = () => ['--port', '0', '--data', join(installation.folder, 'other')];
 
-  test('a data folder in use is refused, and the server that uses it goes on', async () => {
+  test('a data folder in use is refused, and the server that uses it goes on', { skip: ofEmbedded }, async () => {
     const server = await installation.start();
     refused(await installation.run(['--port', '0', '--data', join(installation.folder, 'data')]), /folder is in use/);
     assert.equal((await fetch(`${server.url}/readyz`)).status, 200);

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { demoCredentials } from '../packages/server/src/demo/demo-credentials.ts';
+import { AnswerProblems } from '../packages/server/test/documented-answers.ts';
+import { removeDatabaseOf, storeFlags } from '../packages/server/test/test-database.ts';
 
 const sourceProgram = fileURLToPath(new URL('../packages/server/src/main.ts', import.meta.url));
 /** What `npm start` runs: made at install, or by `npm run build`. */
@@ -31,7 +33,7 @@ export interface ServerProcess {
   output(): string;
 }
 
-/** A data folder of its own and the servers that run on it. */
+/** A data folder of its own, or a database that stands for it, and the servers that run on it. */
 export interface Installation {
   /** Removed by `dispose`, with all that is in it. */
   readonly folder: string;
@@ -42,7 +44,10 @@ export interface Installation {
   start(flags?: readonly string[]): Promise<ServerProcess>;
   /** Starts the service with exactly these flags, for a start that must fail. */
   run(flags: readonly string[]): Promise<Ended>;
-  /** Kills every server that still runs and removes the folder. */
+  /**
+   * Kills every server that still runs and removes the folder.
+   * @throws AssertionError when one of them gave an answer that is not as documented
+   */
   dispose(): Promise<void>;
 }
 
@@ -50,6 +55,8 @@ export interface Installation {
 export async function createInstallation(program = sourceProgram): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), 'partnerite-system-'));
   const data = join(folder, 'data');
+  // Beside the folder, which some tests fill up or close.
+  const answers = `${folder}.answers`;
   const running = new Set<Launched>();
   const killAll = () => {
     for (const { child } of running) child.kill('SIGKILL');
@@ -57,22 +64,39 @@ export async function createInstallation(program = sourceProgram): Promise<Insta
   process.once('exit', killAll);
 
   const launch = (flags: readonly string[]): Launched => {
-    const launched = spawnServer(program, flags, folder);
+    const launched = spawnServer(program, flags, { folder, answers });
     running.add(launched);
     launched.ended.finally(() => running.delete(launched));
     return launched;
   };
   return {
     folder,
-    start: (flags = ['--json']) => whenReady(launch(['--port', '0', '--data', data, ...flags])),
+    start: (flags = ['--json']) => whenReady(launch(['--port', '0', ...storeFlags(data), ...flags])),
     run: (flags) => launch(flags).ended,
     async dispose() {
       process.off('exit', killAll);
       killAll();
       await Promise.all([...running].map(({ ended }) => ended));
-      await rm(folder, { recursive: true, force: true });
+      await removeDatabaseOf(data);
+      const problems = await problemsOf(answers);
+      for (const made of [folder, answers]) await rm(made, { recursive: true, force: true });
+      problems.assertNone();
     },
   };
+}
+
+/** What was wrong with the answers that the servers have told of. A kill may have cut the last one. */
+async function problemsOf(file: string): Promise<AnswerProblems> {
+  const problems = new AnswerProblems();
+  const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+  for (const line of lines) if (line.endsWith('}')) problems.note(JSON.parse(line));
+  return problems;
+}
+
+interface Places {
+  readonly folder: string;
+  /** File that takes every answer. */
+  readonly answers: string;
 }
 
 interface Launched {
@@ -82,11 +106,13 @@ interface Launched {
 }
 
 /** Runs in the installation's folder and without the caller's settings, so that neither file nor variable leaks in. */
-function spawnServer(program: string, flags: readonly string[], folder: string): Launched {
+function spawnServer(program: string, flags: readonly string[], { folder, answers }: Places): Launched {
   const settings = Object.entries(process.env).filter(([name]) => !/^(?:PARTNERITE_|NODE_)/.test(name));
   // Starting again from compiled code saves most of the start; nothing else changes.
   const env = { ...Object.fromEntries(settings), NODE_COMPILE_CACHE: join(folder, 'compiled') };
-  const child = spawn(process.execPath, [program, ...flags], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const watch = new URL(`tell-answers.ts?file=${encodeURIComponent(answers)}`, import.meta.url);
+  const args = ['--import', watch.href, program, ...flags];
+  const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const text = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     text.stdout += chunk;

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { demoCredentials } from '../packages/server/src/demo/demo-credentials.ts';
-import { openSqliteStore } from '../packages/server/src/store/sqlite/sqlite-store.ts';
-import type { AuditRecord } from '../packages/server/src/store/store.ts';
+import type { AuditRecord } from '../packages/server/src/store/audit.ts';
+import { openStore } from '../packages/server/src/store/open-store.ts';
+import { databaseOf } from '../packages/server/test/test-database.ts';
 import type { Installation } from './server-process.ts';
 
 /** More than any test writes. */
@@ -9,7 +10,8 @@ const all = 100_000;
 
 /** Every audit record of demo partner A, from the data of an installation whose server has ended. */
 export async function storedAuditRecords({ folder }: Pick<Installation, 'folder'>): Promise<readonly AuditRecord[]> {
-  const store = await openSqliteStore({ folder: join(folder, 'data') });
+  const data = join(folder, 'data');
+  const store = await openStore({ database: databaseOf(data), databaseReplica: undefined }, data, () => {});
   try {
     return await store.readAuditRecords(demoCredentials.tenant, { limit: all });
   } finally {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { readStored } from '../packages/server/test/test-database.ts';
 import type { Installation } from './server-process.ts';
 
 /** One update as the store holds it. */
@@ -31,44 +31,41 @@ interface Profile {
  * @param customers all whose profiles have been changed, and by nothing but updates with a request id
  * @returns every update by its ETag
  */
-export function readStoredUpdates(
+export async function readStoredUpdates(
   { folder }: Pick<Installation, 'folder'>,
   customers: readonly string[],
-): ReadonlyMap<string, StoredUpdate> {
-  const database = new DatabaseSync(join(folder, 'data', 'partnerite.db'), { readOnly: true });
-  try {
-    // One transaction, so that all reads see the same state.
-    database.exec('BEGIN');
-    const rows = (sql: string) => database.prepare(sql).all();
-    const records = rows('SELECT id, customer, old_value, new_value FROM audit_records').map(
-      (row): Audited => ({
-        id: String(row.id),
-        customer: String(row.customer),
-        before: text(row.old_value),
-        after: text(row.new_value),
-      }),
-    );
-    const events = rows('SELECT audit FROM outgoing_events').map((row) => String(row.audit));
-    assert.deepEqual(events.sort(), records.map(({ id }) => id).sort(), 'one event for each update');
-    const kept = rows('SELECT bytes FROM kept_answers').map((row) => text(row.bytes));
-    assert.deepEqual(kept.sort(), records.map(({ after }) => after).sort(), 'one kept answer for each update');
+): Promise<ReadonlyMap<string, StoredUpdate>> {
+  const [audited = [], raised = [], keptAnswers = [], profiles = []] = await readStored(join(folder, 'data'), [
+    'SELECT id, customer, old_value, new_value FROM audit_records',
+    'SELECT audit FROM outgoing_events',
+    'SELECT bytes FROM kept_answers',
+    'SELECT customer, version, etag, bytes FROM billing_profiles',
+  ]);
+  const records = audited.map(
+    (row): Audited => ({
+      id: String(row.id),
+      customer: String(row.customer),
+      before: text(row.old_value),
+      after: text(row.new_value),
+    }),
+  );
+  const events = raised.map((row) => String(row.audit));
+  assert.deepEqual(events.sort(), records.map(({ id }) => id).sort(), 'one event for each update');
+  const kept = keptAnswers.map((row) => text(row.bytes));
+  assert.deepEqual(kept.sort(), records.map(({ after }) => after).sort(), 'one kept answer for each update');
 
-    const find = database.prepare('SELECT version, etag, bytes FROM billing_profiles WHERE customer = ?');
-    const updates = customers.flatMap((customer) => {
-      const row = find.get(customer);
-      const profile = { version: Number(row?.version), etag: String(row?.etag), text: text(row?.bytes) };
-      return lineOf(
-        profile,
-        records.filter((record) => record.customer === customer),
-      );
-    });
-    assert.equal(updates.length, records.length, 'only the profiles of these customers were changed');
-    const byETag = new Map(updates.map((update) => [update.etag, update]));
-    assert.equal(byETag.size, updates.length, 'no ETag is used twice');
-    return byETag;
-  } finally {
-    database.close();
-  }
+  const updates = customers.flatMap((customer) => {
+    const row = profiles.find((profile) => profile.customer === customer);
+    const profile = { version: Number(row?.version), etag: String(row?.etag), text: text(row?.bytes) };
+    return lineOf(
+      profile,
+      records.filter((record) => record.customer === customer),
+    );
+  });
+  assert.equal(updates.length, records.length, 'only the profiles of these customers were changed');
+  const byETag = new Map(updates.map((update) => [update.etag, update]));
+  assert.equal(byETag.size, updates.length, 'no ETag is used twice');
+  return byETag;
 }
 
 function text(value: unknown): string {

@@ -18,6 +18,13 @@ interface QuerySchema {
 /** Query parameters that the SDK fills in by itself. */
 const pagingParameters = new Set(['filter', 'seekOperation']);
 
+/** Query parameters that callers give: one that has two names goes by the one that is a name in a program too. */
+function ownParameters(named: NamedOperation): readonly [string, object][] {
+  const { properties = {} }: QuerySchema = named.operation.query ?? {};
+  const isFilledIn = (name: string) => isList(named) && pagingParameters.has(name);
+  return Object.entries(properties).filter(([name]) => !name.includes('.') && !isFilledIn(name));
+}
+
 /** Declares the partner object, and lists the rows that it is made from when the program runs. */
 export class MethodWriter {
   readonly #components: SchemaComponents;
@@ -74,12 +81,13 @@ export class MethodWriter {
   }
 
   /** The last parameter of a method, with the members of its query. */
-  #options({ id, operation }: NamedOperation, more: readonly string[] = []): string {
+  #options(named: NamedOperation, more: readonly string[] = []): string {
+    const { id, operation } = named;
     const base = operation.versioned === undefined ? 'CallOptions' : 'UpdateOptions';
-    const { properties = {}, required = [] }: QuerySchema = operation.query ?? {};
-    const members = Object.entries(properties)
-      .filter(([name]) => !(isList({ id, operation }) && pagingParameters.has(name)))
-      .map(([name, schema]) => memberText(camelCase(name), schema, required.includes(name)));
+    const { required = [] }: QuerySchema = operation.query ?? {};
+    const members = ownParameters(named).map(([name, schema]) =>
+      memberText(camelCase(name), schema, required.includes(name)),
+    );
     if (members.length + more.length === 0) return `options?: ${base}`;
     const type = optionsName(id);
     const declared = [...members, ...more].join('\n');
@@ -120,8 +128,7 @@ export class MethodWriter {
 function rowOf(named: NamedOperation): object {
   const { id, operation } = named;
   const { client, method, path, body } = operation;
-  const { properties = {} }: QuerySchema = operation.query ?? {};
-  const query = Object.keys(properties).filter((name) => !(isList(named) && pagingParameters.has(name)));
+  const query = ownParameters(named).map(([name]) => name);
   return {
     at: client.sdk,
     id,

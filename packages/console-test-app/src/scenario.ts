@@ -11,6 +11,7 @@ export const groups = [
   'Partner',
   'Audit',
   'Webhooks',
+  'Service',
   'Errors and retries',
 ] as const;
 

@@ -24,6 +24,8 @@ import { concurrentUpdate } from './scenarios/safe-updates/concurrent-update.ts'
 import { mergeUpdate } from './scenarios/safe-updates/merge-update.ts';
 import { staleUpdate } from './scenarios/safe-updates/stale-update.ts';
 import { selfServePolicies } from './scenarios/self-serve-policies/self-serve-policies.ts';
+import { requestActivity } from './scenarios/service/request-activity.ts';
+import { serviceSettings } from './scenarios/service/service-settings.ts';
 import { addressValidation } from './scenarios/validations/address-validation.ts';
 import { checkDomainAvailability } from './scenarios/validations/check-domain-availability.ts';
 import { webhookEvents } from './scenarios/webhooks/webhook-events.ts';
@@ -55,6 +57,8 @@ export const scenarios: readonly Scenario[] = [
   mfaCompliance,
   auditRecords,
   webhookEvents,
+  serviceSettings,
+  requestActivity,
   unknownCustomer,
   repeatedRequest,
   requestContext,

@@ -312,6 +312,7 @@ export const errors = {
     origin: 'documented',
   },
   sandboxLimitMet: { status: 400, code: 800018, description: 'The sandbox limit has been met', origin: 'documented' },
+  limitMet: { status: 400, code: 400, description: 'A limit has been met: there are {0} already.', origin: 'assumed' },
   unforeseen: { status: 500, code: 0, description: 'The request could not be completed.', origin: 'assumed' },
   notImplemented: { status: 501, code: 0, description: 'The operation {0} is not implemented.', origin: 'documented' },
   keysUnavailable: {

@@ -3,8 +3,13 @@ import type { ErrorName } from './errors.ts';
 import type { EventName } from './events.ts';
 import { agreements } from './operations/agreements.ts';
 import { audit } from './operations/audit.ts';
+import { customerResources } from './operations/customer-resources.ts';
 import { customers } from './operations/customers.ts';
-import { partners } from './operations/partners.ts';
+import { indirectResellers } from './operations/indirect-resellers.ts';
+import { partnerProfiles } from './operations/partner-profiles.ts';
+import { partnerReports } from './operations/partner-reports.ts';
+import { selfServePolicies } from './operations/self-serve-policies.ts';
+import { service } from './operations/service.ts';
 import { users } from './operations/users.ts';
 import { validations } from './operations/validations.ts';
 import { webhooks } from './operations/webhooks.ts';
@@ -53,6 +58,11 @@ export interface BuiltOperation extends Row {
   readonly event?: EventName;
   /** Takes the version it is based on from `If-Match` and answers with an `ETag`. */
   readonly versioned?: true;
+  /**
+   * Answers with an `ETag` header though the vendor publishes no version, and an update that sends `If-Match` is done on
+   * that version only. Without it the last update wins.
+   */
+  readonly conditional?: true;
   /** Where clients have it. */
   readonly client: ClientMethod;
   /** Filters that its `filter` parameter takes. */
@@ -72,12 +82,17 @@ export type OperationTable = Readonly<Record<string, Operation>>;
 /** Every operation, by id: the one place that says verb, path, credentials, shapes and errors. */
 export const operations = {
   ...customers,
+  ...customerResources,
   ...agreements,
   ...users,
   ...validations,
-  ...partners,
+  ...partnerProfiles,
+  ...indirectResellers,
+  ...selfServePolicies,
+  ...partnerReports,
   ...audit,
   ...webhooks,
+  ...service,
 } satisfies OperationTable;
 
 export type OperationId = keyof typeof operations;

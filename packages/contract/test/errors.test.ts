@@ -75,6 +75,7 @@ describe('the error catalogue', () => {
       registrationNumberInvalid: [400, 600050],
       phoneNumberMissing: [400, 600051],
       sandboxLimitMet: [400, 800018],
+      limitMet: [400, 400],
       unforeseen: [500, 0],
       notImplemented: [501, 0],
       keysUnavailable: [503, 503],

@@ -2,8 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { agreements } from '../src/operations/agreements.ts';
 import { audit } from '../src/operations/audit.ts';
+import { customerResources } from '../src/operations/customer-resources.ts';
 import { customers } from '../src/operations/customers.ts';
-import { partners } from '../src/operations/partners.ts';
+import { indirectResellers } from '../src/operations/indirect-resellers.ts';
+import { partnerProfiles } from '../src/operations/partner-profiles.ts';
+import { partnerReports } from '../src/operations/partner-reports.ts';
+import { selfServePolicies } from '../src/operations/self-serve-policies.ts';
+import { service } from '../src/operations/service.ts';
 import { users } from '../src/operations/users.ts';
 import { validations } from '../src/operations/validations.ts';
 import { webhooks } from '../src/operations/webhooks.ts';
@@ -22,7 +27,9 @@ function duplicates(values: readonly string[]): readonly string[] {
 
 describe('the operation table', () => {
   test('no id is lost to another area', () => {
-    const areas = [customers, agreements, users, validations, partners, audit, webhooks];
+    const ofPartners = [partnerProfiles, indirectResellers, selfServePolicies, partnerReports];
+    const ofCustomers = [customers, customerResources, agreements, users];
+    const areas = [...ofCustomers, validations, ...ofPartners, audit, webhooks, service];
     assert.deepEqual(duplicates(areas.flatMap((area) => Object.keys(area))), []);
   });
 
@@ -56,7 +63,7 @@ describe('the operation table', () => {
     for (const [id, { path, summary }] of rows) {
       assert.match(id, /^[a-z][A-Za-z]+$/);
       assert.match(path, /^(\/([A-Za-z0-9]+|\{[a-z][A-Za-z]+\}))+$/, id);
-      assert.match(path, /^\/((webhooks|auditactivity|CustomerServiceAdminApi\/Web)\/)?v1\//, id);
+      assert.match(path, /^\/((webhooks|auditactivity|partnerite|CustomerServiceAdminApi\/Web)\/)?v1\//, id);
       assert.doesNotMatch(summary, /\.$|^\s|\s$/, id);
       const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
       assert.deepEqual(duplicates(parameters), [], id);
@@ -98,6 +105,21 @@ describe('the operation table', () => {
     for (const [id, row] of rows) {
       if (!isBuilt(row) || row.versioned !== true) continue;
       for (const name of ['staleIfMatch', 'staleETag', 'noVersionGiven'] as const) {
+        assert.ok(row.errors.includes(name), `${id}: ${name}`);
+      }
+    }
+  });
+
+  test('a conditional update can refuse a stale version, and demands none', () => {
+    for (const [id, row] of rows) {
+      if (!isBuilt(row) || row.conditional !== true) continue;
+      assert.equal(row.versioned, undefined, id);
+      assert.equal(
+        row.errors.some((name) => name === 'noVersionGiven'),
+        false,
+        id,
+      );
+      for (const name of row.method === 'PUT' ? (['staleIfMatch', 'staleETag', 'staleETagConflict'] as const) : []) {
         assert.ok(row.errors.includes(name), `${id}: ${name}`);
       }
     }

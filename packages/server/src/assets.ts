@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /**
  * Finds a file that belongs to the program but is not imported by it, such as a migration.
  * The same path holds below `src/`, when the sources run as they are, and below the folder of the built program.
@@ -6,6 +8,11 @@
  */
 export function assetUrl(path: string): URL {
   return new URL(path, import.meta.url);
+}
+
+/** The same as a path of the system. */
+export function assetPath(path: string): string {
+  return fileURLToPath(assetUrl(path));
 }
 
 /**

@@ -2,6 +2,7 @@ import { randomFillSync } from 'node:crypto';
 import pino from 'pino';
 import { ConfigError, flagOf, options, readConfig, variableOf } from './config.ts';
 import { DemoRefused } from './demo/demo-world.ts';
+import { messageOf } from './maintenance/failures.ts';
 import type { Random } from './operation.ts';
 import { readyMessage } from './ready-message.ts';
 import { type RunningServer, startServer } from './start.ts';
@@ -14,8 +15,18 @@ const logFlushInterval = 250;
 
 async function main(): Promise<void> {
   const argv = process.argv.slice(2);
+  if (argv[0] !== undefined && !argv[0].startsWith('-')) {
+    const { runCommand } = await import('./maintenance/run-command.ts');
+    process.exitCode = await runCommand(argv, {
+      environment: process.env,
+      folder: process.cwd(),
+      say: (text) => process.stdout.write(text),
+      tell: (text) => process.stderr.write(text),
+    });
+    return;
+  }
   if (argv.includes('--help')) {
-    process.stdout.write(help());
+    process.stdout.write(await help());
     return;
   }
   const config = readConfig(argv, process.env, process.cwd());
@@ -64,13 +75,15 @@ function stopOnSignals(server: RunningServer, flushLog: () => void): void {
   process.on('SIGINT', stop);
 }
 
-function help(): string {
+async function help(): Promise<string> {
+  const { commandList } = await import('./maintenance/run-command.ts');
   const lines = Object.entries(options).map(([name, { kind, fallback, help }]) => {
     const flag = kind === 'switch' ? `--${flagOf(name)}` : `--${flagOf(name)} ${kind === 'integer' ? 'N' : 'VALUE'}`;
     const standard = kind === 'switch' || fallback === undefined ? '' : ` (${fallback})`;
     return `  ${flag.padEnd(34)}${help}${standard}\n${' '.repeat(36)}${variableOf(name)}\n`;
   });
-  return `Partnerite: a self-hosted Partner Center customer service\n\n${lines.join('')}`;
+  const usage = 'partnerite-server [flags] serves; partnerite-server COMMAND [flags] does something else:';
+  return `Partnerite: a self-hosted Partner Center customer service\n\n${usage}\n${commandList()}\n${lines.join('')}`;
 }
 
 /** What the operator can mend is said in one line; anything else is a fault of ours and shows where it happened. */
@@ -79,7 +92,7 @@ function explain(error: unknown): string {
   const expected = [ConfigError, DemoRefused, FolderInUse, DatabaseNotUsable, StoreUnavailable].some(
     (kind) => error instanceof kind,
   );
-  if (expected) return message;
+  if (expected) return messageOf(error);
   if (code === 'EADDRINUSE')
     return 'the port is already in use: choose another with --port, or --port 0 for a free one';
   if (code === 'EADDRNOTAVAIL' || code === 'EACCES') return `cannot listen there: ${message}`;

@@ -1,11 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Static, Type } from 'typebox';
+import { FileSettings } from './file-settings.ts';
 import { compileDecoder } from './http/decode.ts';
 import type { Problem } from './refusal.ts';
+import { parseAddress } from './store/postgres/address.ts';
 
 /** A setting that makes no sense: told to the operator, who then starts again. */
 export class ConfigError extends Error {}
+
+/** @throws ConfigError for what a part of the service finds wrong in its configuration */
+export function operatorsFault<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof TypeError) throw new ConfigError(error.message, { cause: error });
+    throw error;
+  }
+}
 
 const configFile = 'partnerite.config.json';
 
@@ -20,14 +31,29 @@ export const options = {
   host: { kind: 'text', fallback: '127.0.0.1', help: 'address to listen on' },
   port: { kind: 'integer', fallback: 4500, help: 'port to listen on; 0 picks a free one' },
   data: { kind: 'text', fallback: './.partnerite', help: 'folder of the data' },
-  database: { kind: 'text', fallback: undefined, help: 'address of a PostgreSQL database' },
+  database: {
+    kind: 'text',
+    fallback: undefined,
+    help: 'address of a PostgreSQL database, in place of the data folder',
+  },
+  databaseReplica: { kind: 'text', fallback: undefined, help: 'address of a server that follows it, for lists' },
   seed: { kind: 'integer', fallback: 0, help: 'make this many more customers, the same ones every time' },
   empty: { kind: 'switch', fallback: false, help: 'do not make the demo world' },
+  drainDelay: {
+    kind: 'integer',
+    fallback: 0,
+    help: 'milliseconds to go on serving after /readyz has said no, at the end',
+  },
   json: { kind: 'switch', fallback: false, help: 'say on one line of JSON when ready' },
   tls: { kind: 'switch', fallback: false, help: 'serve HTTPS with a local certificate authority' },
   publicUrl: { kind: 'text', fallback: undefined, help: 'origin under which clients reach the server' },
   logLevel: { kind: 'text', fallback: 'info', help: 'fatal, error, warn, info, debug, trace or silent' },
   throttling: { kind: 'switch', fallback: false, help: 'take no more requests a minute than the live service does' },
+  activity: {
+    kind: 'switch',
+    fallback: undefined,
+    help: 'record the last requests; unless told otherwise, on loopback only',
+  },
   auditRetention: { kind: 'integer', fallback: 90, help: 'days that audit records are kept; 0 keeps them for good' },
   allowDemoOnNetwork: { kind: 'switch', fallback: false, help: 'serve the demo world on a non-loopback address' },
   allowAuthorityOnNetwork: {
@@ -45,73 +71,7 @@ type Scalars = {
     : ValueOf<(typeof options)[Name]>;
 };
 
-const Issuer = Type.Object({
-  issuer: Type.String({ minLength: 1 }),
-  audiences: Type.Array(Type.String({ minLength: 1 })),
-  keys: Type.String({ minLength: 1 }),
-  algorithms: Type.Optional(Type.Array(Type.String())),
-  tenants: Type.Array(Type.String({ format: 'uuid' })),
-  cloud: Type.Optional(Type.String()),
-});
-
-const App = Type.Object({
-  id: Type.String({ format: 'uuid' }),
-  name: Type.String(),
-  kind: Type.Enum(['confidential', 'public']),
-  secretHashes: Type.Optional(Type.Array(Type.String())),
-  certificates: Type.Optional(Type.Array(Type.String())),
-  redirectUris: Type.Optional(Type.Array(Type.String())),
-});
-
-const User = Type.Object({
-  id: Type.String({ format: 'uuid' }),
-  userPrincipalName: Type.String({ minLength: 3 }),
-  displayName: Type.String(),
-  passwordHash: Type.String(),
-  mfa: Type.Optional(Type.Boolean()),
-});
-
-const Tenant = Type.Object({
-  id: Type.String({ format: 'uuid' }),
-  domain: Type.String({ format: 'hostname' }),
-  name: Type.String(),
-  apps: Type.Array(App),
-  users: Type.Array(User),
-});
-
-/** What only the file can say. */
-const FileSettings = Type.Object({
-  issuers: Type.Optional(Type.Array(Issuer)),
-  sandbox: Type.Optional(Type.Object({ limits: Type.Optional(Type.Boolean()) })),
-  sandboxPartners: Type.Optional(Type.Array(Type.String({ format: 'uuid' }))),
-  authentication: Type.Optional(Type.Object({ requireMfa: Type.Optional(Type.Boolean()) })),
-  authority: Type.Optional(
-    Type.Object({
-      tenants: Type.Optional(Type.Array(Tenant)),
-      rotateRefreshTokens: Type.Optional(Type.Boolean()),
-    }),
-  ),
-  fidelity: Type.Optional(
-    Type.Object({
-      bom: Type.Optional(Type.Boolean()),
-      staleETagStatus: Type.Optional(Type.Integer()),
-      addressValidation: Type.Optional(Type.Integer()),
-    }),
-  ),
-  limits: Type.Optional(
-    Type.Object({
-      requestTimeout: Type.Optional(Type.Integer({ minimum: 100, maximum: 600_000 })),
-    }),
-  ),
-  webhooks: Type.Optional(
-    Type.Object({
-      allowedNetworks: Type.Optional(Type.Array(Type.String({ minLength: 1 }))),
-      retrySpan: Type.Optional(Type.Integer({ minimum: 1_000, maximum: 30 * 24 * 60 * 60_000 })),
-    }),
-  ),
-});
-
-export type FileSettings = Static<typeof FileSettings>;
+export type { ConfiguredPartner, FileSettings } from './file-settings.ts';
 
 export type Config = Scalars & { readonly file: FileSettings };
 
@@ -215,14 +175,14 @@ function toValue(name: string, { kind }: Option, given: unknown): string | numbe
 const logLevels = new Set(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']);
 
 function checked(config: Config): Config {
-  const { port, seed, empty, logLevel, database, publicUrl, file } = config;
+  const { port, seed, empty, logLevel, publicUrl, file } = config;
   if (port > 65_535) throw new ConfigError('port must be at most 65535');
   if (!logLevels.has(logLevel)) throw new ConfigError(`log-level must be one of ${[...logLevels].join(', ')}`);
   if (seed > 0 && empty) throw new ConfigError('seed makes customers of the demo world, which empty leaves out');
-  if (publicUrl !== undefined && !/^https?:$/.test(URL.parse(publicUrl)?.protocol ?? '')) {
+  if (publicUrl !== undefined && !isWebAddress(publicUrl)) {
     throw new ConfigError('public-url must be an address such as https://partnerite.example');
   }
-  if (database !== undefined) throw new ConfigError('database: PostgreSQL is not supported yet');
+  checkDatabase(config);
   const status = file.fidelity?.staleETagStatus;
   if (status !== undefined && ![400, 409, 412].includes(status)) {
     throw new ConfigError('fidelity.staleETagStatus must be 400, 409 or 412');
@@ -231,5 +191,29 @@ function checked(config: Config): Config {
   if (edition !== undefined && edition !== 2021 && edition !== 2023) {
     throw new ConfigError('fidelity.addressValidation must be 2021 or 2023');
   }
+  checkDashboard(file);
   return config;
+}
+
+function checkDatabase({ database, databaseReplica }: Config): void {
+  for (const [flag, address] of Object.entries({ database, 'database-replica': databaseReplica })) {
+    try {
+      if (address !== undefined) parseAddress(address);
+    } catch (error) {
+      throw new ConfigError(`${flag} ${error instanceof Error ? error.message : ''}`, { cause: error });
+    }
+  }
+  if (databaseReplica !== undefined && database === undefined) throw new ConfigError('database-replica needs database');
+}
+
+/** Browsers send the user's sign-in there, and the page's policy names it. */
+function checkDashboard({ dashboard }: FileSettings): void {
+  for (const [index, { authority }] of (dashboard?.signIn ?? []).entries()) {
+    if (isWebAddress(authority)) continue;
+    throw new ConfigError(`dashboard.signIn[${index}].authority must be an address such as https://issuer.example`);
+  }
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:$/.test(URL.parse(text)?.protocol ?? '');
 }

@@ -9,6 +9,7 @@ import { partnerProfileHandlers } from './partner-profiles/handlers.ts';
 import { qualificationHandlers } from './qualifications/handlers.ts';
 import { relationshipHandlers } from './relationships/handlers.ts';
 import { selfServePolicyHandlers } from './self-serve-policies/self-serve-policy.ts';
+import { serviceHandlers } from './service/handlers.ts';
 import { serviceIncidentHandlers } from './service-incidents/service-incidents.ts';
 import { validationHandlers } from './validations/handlers.ts';
 import { webhookHandlers } from './webhooks/handlers.ts';
@@ -25,6 +26,7 @@ export const handlers: Handlers = {
   ...qualificationHandlers,
   ...relationshipHandlers,
   ...selfServePolicyHandlers,
+  ...serviceHandlers,
   ...serviceIncidentHandlers,
   ...validationHandlers,
   ...webhookHandlers,

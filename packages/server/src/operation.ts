@@ -1,11 +1,13 @@
 import type { BodyOf, BuiltOperationId, PathOf, QueryOf } from '@partnerite/contract/operations.ts';
+import type { Recorder } from './activity/recorder.ts';
 import type { Principal } from './http/tokens.ts';
 import type { RequestLedger } from './mfa/request-ledger.ts';
 import type { KnownPartners } from './partner-profiles/known-partner.ts';
 import type { Precondition } from './precondition.ts';
 import type { Problem } from './refusal.ts';
-import type { IndirectReseller } from './relationships/indirect-resellers.ts';
-import type { Store, Write } from './store/store.ts';
+import type { ServiceFacts } from './service/settings.ts';
+import type { Store } from './store/store.ts';
+import type { Write } from './store/writes.ts';
 import type { CallbackRules } from './webhooks/callback-address.ts';
 
 /** How one resource's operation is done: typed input in, an answer out, or a `Refusal` thrown. It never sees HTTP. */
@@ -45,6 +47,8 @@ export interface Context {
   readonly settings: ServiceSettings;
   /** Who asked for what before. */
   readonly ledger: RequestLedger;
+  /** The requests that were seen last; absent where they are not recorded. */
+  readonly activity: Recorder | undefined;
   /** Unix milliseconds. */
   readonly now: number;
   readonly random: Random;
@@ -56,7 +60,8 @@ export interface Context {
 export type Committed =
   | { readonly kind: 'done'; readonly answer: Answer }
   | { readonly kind: 'stale' }
-  | { readonly kind: 'taken' };
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'limitMet' };
 
 /** Cryptographically strong randomness. */
 export interface Random {
@@ -70,8 +75,6 @@ export interface ServiceSettings {
   readonly sandboxPartners: ReadonlySet<string>;
   /** Whether sandbox partners are held to the published number of customers and resellers. */
   readonly sandboxLimits: boolean;
-  /** Indirect resellers that partners of the demo world begin with, by tenant. */
-  readonly demoResellers: ReadonlyMap<string, readonly IndirectReseller[]>;
   /** How long audit records are kept, in days; 0 keeps them for good. */
   readonly auditRetention: number;
   /** Signs continuation tokens. */
@@ -81,6 +84,8 @@ export interface ServiceSettings {
   /** Where webhooks may lead. */
   readonly callbacks: CallbackRules;
   readonly fidelity: FidelitySettings;
+  /** How the service runs, for who asks. */
+  readonly facts: ServiceFacts;
 }
 
 /** Behaviours of the live service that are off by default, and choices between readings of it. */

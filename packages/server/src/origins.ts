@@ -19,6 +19,12 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
+/** Whether nobody reaches the service but from its own machine: it listens on loopback, and no other name leads there. */
+export function isLocalOnly({ host, publicUrl }: Pick<OriginOptions, 'host' | 'publicUrl'>): boolean {
+  const name = publicUrl === undefined ? undefined : new URL(publicUrl).hostname.replace(/^\[|\]$/g, '');
+  return isLoopback(host) && (name === undefined || isLoopback(name));
+}
+
 export interface OriginOptions {
   readonly host: string;
   readonly port: number;

@@ -1,37 +1,19 @@
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { agreementDocumentRoutes } from './agreements/document-page.ts';
+import { buildApp } from './app.ts';
 import { purgeAudit } from './audit/purge.ts';
-import { demoTenants } from './authority/demo-directory.ts';
-import { createDirectory, type Directory, type Tenant } from './authority/directory.ts';
-import { authorityRoutes } from './authority/routes.ts';
-import { createSigningKeys } from './authority/signing-keys.ts';
-import { type Config, ConfigError } from './config.ts';
-import { configuredTenants } from './configured-tenants.ts';
-import { demoProfiles } from './demo/demo-profiles.ts';
-import { demoResellers } from './demo/demo-resellers.ts';
+import type { Config } from './config.ts';
 import { prepareDemoWorld } from './demo/demo-world.ts';
-import { handlers } from './handlers.ts';
-import { correlationVectors } from './http/identifiers.ts';
-import { createRegistry, observeRequests } from './http/observe.ts';
-import { operationRoutes, readBodiesAsBytes } from './http/routes.ts';
-import { type Senders, senders } from './http/send.ts';
-import { createHttpServer, type HttpServerOptions } from './http/server.ts';
-import { serviceRoutes } from './http/service-routes.ts';
-import { createThrottling } from './http/throttling.ts';
-import { createTokenVerifier, type TokenVerifier } from './http/tokens.ts';
 import { newGuid } from './identifiers.ts';
-import { createRequestLedger, type RequestLedger } from './mfa/request-ledger.ts';
+import { createRequestLedger } from './mfa/request-ledger.ts';
 import type { Random, ServiceSettings } from './operation.ts';
-import { isLoopback, type ListeningOrigins, listeningOrigins } from './origins.ts';
-import { knownPartners } from './partner-profiles/known-partner.ts';
-import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
+import { listeningOrigins } from './origins.ts';
+import { serviceSettings } from './service-settings.ts';
+import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
-import { bundledIssuers, configuredIssuers } from './trusted-issuers.ts';
-import { version } from './version.ts';
-import { callbackRules } from './webhooks/callback-address.ts';
-import { certificateRoutes } from './webhooks/certificate-routes.ts';
+import { requireFinishedCopy } from './store/unfinished-copy.ts';
 import type { DeliveryWorker } from './webhooks/delivery-worker.ts';
 import { createWebhookService, type WebhookService } from './webhooks/webhook-service.ts';
 
@@ -41,6 +23,8 @@ export interface ServerDependencies {
   readonly clock: () => number;
   readonly random: Random;
   readonly log: Logger;
+  /** Where the dashboard was built to; default: its own folder in the repository. */
+  readonly dashboardFolder?: string | undefined;
 }
 
 export interface RunningServer {
@@ -60,8 +44,6 @@ export interface RunningServer {
 }
 
 const loopbackHosts = ['localhost', '127.0.0.1', '::1'];
-/** How long a client may take to send a request, in milliseconds. */
-const defaultRequestTimeout = 10_000;
 /** How long requests under way may take to finish once the server is told to close, in milliseconds. */
 const drainTime = 10_000;
 /** Kept answers, grants, old events and old audit records are cleared this often, in milliseconds. */
@@ -76,7 +58,7 @@ const notingInterval = 60_000;
 export async function startServer(dependencies: ServerDependencies): Promise<RunningServer> {
   const { config, log } = dependencies;
   const folder = resolve(config.data);
-  const store = await openSqliteStore({ folder, onFault: (error) => log.error({ err: error }, 'store') });
+  const store = await openStore(config, folder, (error) => log.error({ err: error }, 'store'));
   try {
     return await serve(dependencies, folder, store);
   } catch (error) {
@@ -88,10 +70,11 @@ export async function startServer(dependencies: ServerDependencies): Promise<Run
 async function serve(dependencies: ServerDependencies, folder: string, store: Store): Promise<RunningServer> {
   const { config, random, clock, log } = dependencies;
   const { host, empty, seed, allowDemoOnNetwork, publicUrl } = config;
+  await requireFinishedCopy(store);
   const demo = await prepareDemoWorld({ store, random, empty, seed, host, allowOnNetwork: allowDemoOnNetwork });
   const tls = config.tls ? await certificates(dependencies, folder) : undefined;
   const origins = listeningOrigins();
-  const settings = await serviceSettings(dependencies, { demo, store, origins });
+  const settings = await serviceSettings({ config, random, clock, demo, store, origins });
   const webhooks = webhookService(dependencies, store, settings);
   const drain = { started: false };
   const ledger = createRequestLedger(store, newGuid(random));
@@ -121,6 +104,8 @@ async function serve(dependencies: ServerDependencies, folder: string, store: St
     deliveries: webhooks.deliveries,
     async close() {
       drain.started = true;
+      // A balancer that asks whether this node is ready sends it nothing more before it stops listening.
+      await pause(config.drainDelay);
       clearInterval(cleaning);
       clearInterval(noting);
       const impatience = setTimeout(() => app.server.closeAllConnections(), drainTime);
@@ -133,117 +118,10 @@ async function serve(dependencies: ServerDependencies, folder: string, store: St
   };
 }
 
-interface AppParts extends ServerDependencies {
-  readonly store: Store;
-  readonly webhooks: WebhookService;
-  readonly settings: ServiceSettings;
-  readonly ledger: RequestLedger;
-  readonly demo: boolean;
-  readonly origins: ListeningOrigins;
-  /** Set when the server stops taking new work. */
-  readonly drain: { readonly started: boolean };
-  readonly tls: HttpServerOptions['tls'];
-}
-
-/** Every route on one HTTP server that does not listen yet. */
-async function buildApp(parts: AppParts): Promise<FastifyInstance> {
-  const { config, clock, random, log, store, webhooks, settings, ledger, demo, origins, drain, tls } = parts;
-  const registry = createRegistry();
-  const directory = authorityDirectory(config, demo);
-  const { keys, verify } = tokenSide(parts, directory);
-  const send = requestSenders(settings, random, log);
-  const requestTimeout = config.file.limits?.requestTimeout ?? defaultRequestTimeout;
-  const app = createHttpServer({
-    senders: send,
-    random,
-    clock,
-    requestTimeout,
-    tls,
-    admitsHost: (host) => origins.current().admits(host),
-  });
-  readBodiesAsBytes(app);
-  observeRequests(app, log, registry);
-  const origin = () => origins.current().canonical;
-  serviceRoutes(app, { store, registry, version, origin, isServing: () => !drain.started });
-  const throttling = config.throttling ? createThrottling() : undefined;
-  operationRoutes(app, {
-    handlers,
-    store: webhooks.store,
-    verify,
-    settings,
-    ledger,
-    random,
-    send: send.answer,
-    throttling,
-  });
-  agreementDocumentRoutes(app, clock);
-  certificateRoutes(app, webhooks.signer);
-  if (servesAuthority(config, directory)) {
-    const { rotateRefreshTokens = false } = config.file.authority ?? {};
-    authorityRoutes(app, {
-      directory,
-      keys,
-      grants: store,
-      clock,
-      random,
-      origins: (hostHeader) => origins.current().forHost(hostHeader),
-      options: { rotateRefreshTokens, resources: () => origins.current().all },
-    });
-    app.addHook('onListen', async () => {
-      // A first key takes a while to make: the first token need not wait for it.
-      keys.jwks().catch((error: unknown) => log.error({ err: error }, 'signing keys'));
-    });
-  }
-  await app.ready();
-  return app;
-}
-
-function authorityDirectory(config: Config, demo: boolean): Directory {
-  return operatorsFault(() => createDirectory(tenantsOf(config, demo)));
-}
-
-function tenantsOf(config: Config, demo: boolean): readonly Tenant[] {
-  return [...(demo ? demoTenants : []), ...configuredTenants(config)];
-}
-
-/** Issues and verifies: what the bundled authority signs is checked with the same keys. */
-function tokenSide({ config, clock, random, store, origins }: AppParts, directory: Directory) {
-  const { requireMfa = false } = config.file.authentication ?? {};
-  const configured = configuredIssuers(config);
-  // Trusting nobody yet shows what the configuration has wrong at the start, not at the first request.
-  operatorsFault(() => createTokenVerifier({ issuers: configured, clock }));
-  let verifier: TokenVerifier | undefined;
-  const keys = createSigningKeys({ settings: store, clock, random, onChange: () => verifier?.flush() });
-  const verify = (token: string) => {
-    verifier ??= createTokenVerifier({
-      issuers: [...bundledIssuers(directory, origins.current(), keys), ...configured],
-      clock,
-      requireMfa,
-    });
-    return verifier.verify(token);
-  };
-  return { keys, verify };
-}
-
-/** @throws ConfigError for what a part of the service finds wrong in its configuration */
-function operatorsFault<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof TypeError) throw new ConfigError(error.message, { cause: error });
-    throw error;
-  }
-}
-
 async function listen(app: FastifyInstance, { host, port }: Config): Promise<number> {
   await app.listen({ host, port });
   const address = app.server.address();
   return typeof address === 'object' && address !== null ? address.port : port;
-}
-
-/** On the network the development authority is served only when told so: its demo passwords are public. */
-function servesAuthority({ host, allowAuthorityOnNetwork }: Config, directory: Directory): boolean {
-  return directory.tenants.length > 0 && (isLoopback(host) || allowAuthorityOnNetwork);
 }
 
 async function certificates({ config, clock, random }: ServerDependencies, folder: string) {
@@ -253,44 +131,6 @@ async function certificates({ config, clock, random }: ServerDependencies, folde
   return ensureLocalCertificates({ folder, hosts, clock, random });
 }
 
-/** Whether clients reach the service under a name of this machine. */
-function isOwnName(publicUrl: string | undefined): boolean {
-  return publicUrl === undefined || isLoopback(new URL(publicUrl).hostname.replace(/^\[|\]$/g, ''));
-}
-
-const continuationKeyBytes = 32;
-
-async function serviceSettings(
-  { config, random }: ServerDependencies,
-  { demo, store, origins }: Pick<AppParts, 'demo' | 'store' | 'origins'>,
-): Promise<ServiceSettings> {
-  const { fidelity, sandboxPartners = [], sandbox } = config.file;
-  const proposal = Buffer.from(random.bytes(continuationKeyBytes)).toString('base64');
-  const key = await store.ensureSetting('continuation-key', proposal);
-  const demoPartners = demo ? demoTenants.map((tenant) => tenant.id) : [];
-  return {
-    sandboxLimits: sandbox?.limits === true,
-    sandboxPartners: new Set([...demoPartners, ...sandboxPartners.map((partner) => partner.toLowerCase())]),
-    auditRetention: config.auditRetention,
-    demoResellers: demo ? demoResellers : new Map(),
-    continuationKey: Buffer.from(key, 'base64'),
-    knownPartners: knownPartners(tenantsOf(config, demo), demo ? demoProfiles : new Map()),
-    origin: () => origins.current().canonical,
-    callbacks: operatorsFault(() =>
-      callbackRules({
-        // Behind another name, whoever registers is not on this machine.
-        allowLoopback: isLoopback(config.host) && isOwnName(config.publicUrl),
-        allowedNetworks: config.file.webhooks?.allowedNetworks ?? [],
-      }),
-    ),
-    fidelity: {
-      bom: fidelity?.bom ?? false,
-      staleETagStatus: fidelity?.staleETagStatus as ServiceSettings['fidelity']['staleETagStatus'],
-      addressValidation: fidelity?.addressValidation === 2021 ? 2021 : 2023,
-    },
-  };
-}
-
 function webhookService(
   { config, clock, random, log }: ServerDependencies,
   store: Store,
@@ -298,14 +138,4 @@ function webhookService(
 ): WebhookService {
   const { retrySpan } = config.file.webhooks ?? {};
   return createWebhookService({ store, rules: callbacks, retrySpan, origin, clock, random, log });
-}
-
-function requestSenders({ fidelity }: ServiceSettings, random: Random, log: Logger): Senders {
-  return senders({
-    fidelity,
-    serverId: String(Buffer.from(random.bytes(4)).readUInt32LE()).padStart(10, '0'),
-    newVector: correlationVectors(random),
-    onUnforeseen: (error, request) =>
-      log.error({ err: error, requestId: request.exchange?.identifiers.requestId }, 'unforeseen'),
-  });
 }

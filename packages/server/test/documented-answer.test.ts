@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { describe, test } from 'node:test';
 import { assertDocumented } from './documented-answer.ts';
+import { problemsOfServer } from './documented-answers.ts';
 
 const path = '/v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/usagebudget';
 const budget = { amount: 5000, attributes: { objectType: 'SpendingBudget' } };
@@ -41,4 +44,22 @@ describe('an answer', () => {
   test('of another path than an operation’s is let pass', () => {
     check('anything', 299, '/health')();
   });
+});
+
+test('a server of this process is asked by others: what it answered otherwise than documented is told in the end', async (t) => {
+  const server = createServer(({ url }, response) => {
+    response.end(Buffer.from(JSON.stringify(url?.endsWith('wrong') ? { amount: 'much' } : budget)), 'latin1');
+  });
+  t.after(() => server.close());
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  const url = `http://127.0.0.1:${address.port}${path}`;
+  const good = problemsOfServer(address.port);
+  await fetch(url);
+  await fetch(url, { method: 'HEAD' });
+  good.assertNone();
+  const bad = problemsOfServer(address.port);
+  await fetch(`${url}?wrong`);
+  assert.throws(() => bad.assertNone(), /GET \/v1.*wrong.*not as documented/s);
 });

@@ -6,6 +6,8 @@ import pino from 'pino';
 import { type FileSettings, readConfig } from '../src/config.ts';
 import type { Random } from '../src/operation.ts';
 import { type RunningServer, startServer } from '../src/start.ts';
+import { problemsOfServer } from './documented-answers.ts';
+import { removeDatabaseOf, storeFlags } from './test-database.ts';
 
 export const random: Random = { bytes: (count) => randomBytes(count) };
 
@@ -61,14 +63,20 @@ export interface TestServerOptions {
   readonly clock?: () => number;
   /** Data of an earlier server; kept when this one is disposed of. */
   readonly folder?: string;
+  /** Where the dashboard was built to; default: its own folder. */
+  readonly dashboardFolder?: string;
 }
 
-/** The whole service in this process, on a free port, with data of its own. */
+/**
+ * The whole service in this process, on a free port, with data of its own. Whoever asks it, each of its answers must be
+ * as documented, or `dispose` fails; but for one that is set to answer in forms that its documents do not show.
+ */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { flags = [], file = {}, clock = Date.now } = options;
+  const { flags = [], file = {}, clock = Date.now, dashboardFolder } = options;
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'partnerite-')));
-  const config = { ...readConfig(['--port', '0', '--data', folder, ...flags], {}, folder), file };
-  const server = await startServer({ config, clock, random, log: pino({ level: 'silent' }) });
+  const config = { ...readConfig(['--port', '0', ...storeFlags(folder), ...flags], {}, folder), file };
+  const server = await startServer({ config, clock, random, log: pino({ level: 'silent' }), dashboardFolder });
+  const problems = file.fidelity === undefined ? problemsOfServer(Number(new URL(server.url).port)) : undefined;
   const token = async (partner: DemoPartner, form: Record<string, string>): Promise<string> => {
     const body = new URLSearchParams({ ...form, resource });
     const response = await fetch(`${server.url}/${partner.tenant}/oauth2/token`, { method: 'POST', body });
@@ -85,7 +93,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       token(partner, { grant_type: 'password', client_id: partner.publicApp, username: partner.user, password }),
     async dispose() {
       await server.close();
-      if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
+      if (options.folder === undefined) {
+        await removeDatabaseOf(folder);
+        await rm(folder, { recursive: true, force: true });
+      }
+      problems?.assertNone();
     },
   };
 }

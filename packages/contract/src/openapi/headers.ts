@@ -21,6 +21,11 @@ export const headerParameters = {
     'The ETag of the version the update is based on. It decides where the body names one too; one of the two is needed.',
     text,
   ),
+  OptionalIfMatch: parameter(
+    'ifMatch',
+    'The ETag of the version the update is based on: any other one is refused. Without it the last update wins.',
+    text,
+  ),
 } as const;
 
 /** `components.headers`: the response headers. */
@@ -62,6 +67,7 @@ const onEveryAnswer = {
 export function headerParametersOf(operation: BuiltOperation): readonly object[] {
   return [
     ...(operation.versioned === true ? [parameterReference('IfMatch')] : []),
+    ...(operation.conditional === true && operation.method === 'PUT' ? [parameterReference('OptionalIfMatch')] : []),
     ...(isPaged(operation) ? [parameterReference('ContinuationToken')] : []),
     parameterReference('RequestId'),
     parameterReference('CorrelationId'),

@@ -11,8 +11,8 @@ export function isPaged({ answer }: BuiltOperation): boolean {
   return schema?.properties?.continuationToken !== undefined;
 }
 
-/** Whether the answer always names its version: then the `ETag` header does so too. */
-export function answersWithETag({ answer }: BuiltOperation): boolean {
+/** Whether the answer names its version in an `ETag` header: always where it also does so in the body. */
+export function answersWithETag({ answer, conditional }: BuiltOperation): boolean {
   const schema: ObjectSchema | undefined = answer.schema;
-  return schema?.properties?.attributes?.required?.includes('etag') === true;
+  return conditional === true || schema?.properties?.attributes?.required?.includes('etag') === true;
 }

@@ -44,7 +44,7 @@ export const agreements = {
     client: { sdk: 'customers.byId(customerId).agreements.create' },
     body: NewAgreement,
     answer: { status: 201, schema: Agreement },
-    errors: ['invalidCustomerId', 'noRelationship', 'agreementExists'],
+    errors: ['invalidCustomerId', 'noRelationship', 'agreementExists', 'limitMet'],
   },
   getDirectSignedAgreementStatus: {
     method: 'GET',

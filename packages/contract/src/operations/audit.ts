@@ -7,6 +7,22 @@ const maxFilterLength = 16 * 1024;
 
 const maxDateLength = 64;
 
+/** The parameters by the names of the vendor's description file, which speaks of an `auditRequest`. */
+const describedQuery = {
+  'auditRequest.startDate': Type.Optional(Type.String({ maxLength: maxDateLength, description: '`startDate`.' })),
+  'auditRequest.endDate': Type.Optional(Type.String({ maxLength: maxDateLength, description: '`endDate`.' })),
+  'auditRequest.size': Type.Optional(Type.Integer({ minimum: 0, description: '`size`.' })),
+  'auditRequest.filter.field': Type.Optional(
+    Type.String({ maxLength: maxFilterLength, description: '`Field` of the `filter`.' }),
+  ),
+  'auditRequest.filter.value': Type.Optional(
+    Type.String({ maxLength: maxFilterLength, description: '`Value` of the `filter`.' }),
+  ),
+  'auditRequest.filter.operator': Type.Optional(
+    Type.String({ maxLength: maxFilterLength, description: '`Operator` of the `filter`.' }),
+  ),
+};
+
 const ListQuery = Type.Object({
   startDate: Type.Optional(
     Type.String({
@@ -28,6 +44,7 @@ const ListQuery = Type.Object({
     }),
   ),
   seekOperation: Type.Optional(Type.String({ description: '`Next`, together with a continuation token.' })),
+  ...describedQuery,
 });
 
 /** What records can be filtered by. */

@@ -1,22 +1,8 @@
 import { Type } from 'typebox';
 import type { OperationTable } from '../operations.ts';
-import { ApplicationConsent } from '../resources/application-consent.ts';
 import { BillingProfile, BillingProfileUpdate } from '../resources/billing-profile.ts';
 import { CompanyProfile } from '../resources/company-profile.ts';
 import { Customer, CustomerCollection, CustomerPatch, NewCustomer, PatchedCustomer } from '../resources/customer.ts';
-import { ManagedServiceCollection } from '../resources/managed-service.ts';
-import { CustomDomains, Organizations } from '../resources/organization.ts';
-import { PartnerRelationshipCollection, RelationshipRequest } from '../resources/partner-relationship.ts';
-import {
-  QualificationQuery,
-  QualificationRequest,
-  Qualifications,
-  RequestedQualification,
-  SingleQualification,
-} from '../resources/qualification.ts';
-import { ServiceIncidentCollection } from '../resources/service-incident.ts';
-import { SpendingBudget, SpendingBudgetUpdate } from '../resources/spending-budget.ts';
-import { Domain, NewVerifiedDomain } from '../resources/verified-domain.ts';
 
 /** What an address can hold of a filter, in characters. */
 const maxFilterLength = 16 * 1024;
@@ -41,13 +27,7 @@ const ListQuery = Type.Object({
   seekOperation: Type.Optional(Type.String({ description: '`Next`, together with a continuation token.' })),
 });
 
-const RelationshipRequestQuery = Type.Object({
-  indirectCloudSolutionProviderId: Type.Optional(Type.String({ description: 'Not supported.' })),
-  indirectResellerId: Type.Optional(Type.String({ description: 'Not supported.' })),
-  dualRoleIndirectRelationship: Type.Optional(Type.String({ description: 'Not supported.' })),
-});
-
-/** Customers, their profiles, and what hangs on one customer. */
+/** Customers and their profiles. */
 export const customers = {
   listCustomers: {
     method: 'GET',
@@ -153,167 +133,5 @@ export const customers = {
     ],
     event: 'customer-billing-profile-updated',
     versioned: true,
-  },
-  getCustomerCustomDomains: {
-    method: 'GET',
-    path: '/v1/customers/{customerId}/customDomains',
-    summary: 'Get the custom domains of a customer',
-    credentials: 'both',
-    origin: 'documented',
-    client: { sdk: 'customers.byId(customerId).customDomains.get', dotnet: '-', java: '-' },
-    answer: { status: 200, schema: CustomDomains },
-    errors: ['invalidCustomerId', 'noRelationship', 'insufficientPrivileges'],
-  },
-  getCustomerOrganization: {
-    method: 'GET',
-    path: '/v1/customers/{customerId}/organization',
-    summary: 'Get the organization of a customer',
-    credentials: 'both',
-    origin: 'documented',
-    client: { sdk: 'customers.byId(customerId).organization.get', dotnet: '-', java: '-' },
-    answer: { status: 200, schema: Organizations },
-    errors: ['invalidCustomerId', 'noRelationship', 'insufficientPrivileges'],
-  },
-  addVerifiedDomain: {
-    method: 'POST',
-    path: '/v1/customers/{customerId}/verifieddomain',
-    summary: 'Add a verified domain to a customer',
-    credentials: 'both',
-    origin: 'documented',
-    client: { sdk: 'customers.byId(customerId).verifiedDomain.create', dotnet: '-', java: '-' },
-    body: NewVerifiedDomain,
-    answer: { status: 201, schema: Domain },
-    errors: ['invalidCustomerId', 'noRelationship', 'domainTaken'],
-  },
-  getCustomerManagedServices: {
-    method: 'GET',
-    path: '/v1/customers/{customerId}/managedservices',
-    summary: 'Get the services managed for a customer',
-    credentials: 'app+user',
-    origin: 'documented',
-    client: { sdk: 'customers.byId(customerId).managedServices.get' },
-    answer: { status: 200, schema: ManagedServiceCollection },
-    errors: ['invalidCustomerId', 'noRelationship'],
-  },
-  getCustomerRelationships: {
-    method: 'GET',
-    path: '/v1/customers/{customerId}/relationships',
-    summary: 'Get the indirect resellers of a customer',
-    credentials: 'app+user',
-    origin: 'documented',
-    client: { sdk: 'customers.byId(customerId).relationships.get' },
-    answer: { status: 200, schema: PartnerRelationshipCollection },
-    errors: ['invalidCustomerId', 'noRelationship'],
-  },
-  getRelationshipRequest: {
-    method: 'GET',
-    path: '/v1/customers/relationshiprequests',
-    summary: 'Get the link that asks a customer for a reseller relationship',
-    credentials: 'app+user',
-    origin: 'documented',
-    client: { sdk: 'customers.relationshipRequest.get' },
-    query: RelationshipRequestQuery,
-    answer: { status: 200, schema: RelationshipRequest },
-    errors: ['invalidMembers'],
-  },
-  getCustomerQualifications: {
-    method: 'GET',
-    path: '/v1/customers/{customerId}/qualifications',
-    summary: 'Get the qualifications of a customer',
-    credentials: 'both',
-    origin: 'documented',
-    client: { sdk: 'customers.byId(customerId).qualification.getQualifications' },
-    answer: { status: 200, schema: Qualifications },
-    errors: ['invalidCustomerId', 'noRelationship'],
-  },
-  createCustomerQualification: {
-    method: 'POST',
-    path: '/v1/customers/{customerId}/qualifications',
-    summary: 'Ask for a qualification of a customer',
-    credentials: 'app+user',
-    origin: 'documented',
-    client: { sdk: 'customers.byId(customerId).qualification.createQualifications' },
-    query: QualificationQuery,
-    body: QualificationRequest,
-    answer: { status: 201, schema: RequestedQualification },
-    errors: ['invalidCustomerId', 'noRelationship'],
-  },
-  getCustomerQualification: {
-    method: 'GET',
-    path: '/v1/customers/{customerId}/qualification',
-    summary: 'Get the qualification of a customer, older form',
-    credentials: 'both',
-    origin: 'documented',
-    client: { sdk: 'customers.byId(customerId).qualification.get' },
-    answer: { status: 200, schema: SingleQualification },
-    errors: ['invalidCustomerId', 'noRelationship'],
-  },
-  updateCustomerQualification: {
-    method: 'PUT',
-    path: '/v1/customers/{customerId}/qualification',
-    summary: 'Set the qualification of a customer, older form',
-    credentials: 'app+user',
-    origin: 'documented',
-    client: { sdk: 'customers.byId(customerId).qualification.update' },
-    query: QualificationQuery,
-    body: SingleQualification,
-    answer: { status: 200, schema: SingleQualification },
-    errors: ['invalidCustomerId', 'noRelationship'],
-  },
-  getCustomerUsageBudget: {
-    method: 'GET',
-    path: '/v1/customers/{customerId}/usagebudget',
-    summary: 'Get the spending budget of a customer',
-    credentials: 'both',
-    origin: 'documented',
-    client: { sdk: 'customers.byId(customerId).usageBudget.get' },
-    answer: { status: 200, schema: SpendingBudget },
-    errors: ['invalidCustomerId', 'noRelationship'],
-  },
-  updateCustomerUsageBudget: {
-    method: 'PATCH',
-    path: '/v1/customers/{customerId}/usagebudget',
-    summary: 'Update the spending budget of a customer',
-    credentials: 'both',
-    origin: 'documented',
-    client: { sdk: 'customers.byId(customerId).usageBudget.patch' },
-    body: SpendingBudgetUpdate,
-    answer: { status: 200, schema: SpendingBudget },
-    errors: ['invalidCustomerId', 'noRelationship'],
-  },
-  createApplicationConsent: {
-    method: 'POST',
-    path: '/v1/customers/{customerId}/applicationconsents',
-    summary: 'Give an application consent on behalf of a customer',
-    credentials: 'both',
-    origin: 'documented',
-    client: { sdk: 'customers.byId(customerId).applicationConsents.create', dotnet: '-', java: '-' },
-    body: ApplicationConsent,
-    answer: { status: 201, schema: ApplicationConsent },
-    errors: ['invalidCustomerId', 'noRelationship', 'applicationConsentExists'],
-  },
-  deleteApplicationConsent: {
-    method: 'DELETE',
-    path: '/v1/customers/{customerId}/applicationconsents/{applicationId}',
-    summary: 'Withdraw the consent given to an application',
-    credentials: 'both',
-    origin: 'documented',
-    client: {
-      sdk: 'customers.byId(customerId).applicationConsents.byId(applicationId).delete',
-      dotnet: '-',
-      java: '-',
-    },
-    answer: { status: 204 },
-    errors: ['invalidCustomerId', 'noRelationship', 'applicationConsentNotFound'],
-  },
-  getCustomerOfficeServiceIncidents: {
-    method: 'GET',
-    path: '/v1/customers/{customerId}/serviceincidents/office',
-    summary: 'Get the Office service incidents that affect a customer',
-    credentials: 'both',
-    origin: 'observed',
-    client: { sdk: 'customers.byId(customerId).serviceIncidents.get', dotnet: '-', java: '-' },
-    answer: { status: 200, schema: ServiceIncidentCollection },
-    errors: ['invalidCustomerId', 'noRelationship'],
   },
 } as const satisfies OperationTable;

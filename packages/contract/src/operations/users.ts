@@ -83,7 +83,6 @@ export const users = {
     body: CustomerUserPatch,
     answer: { status: 200, schema: CustomerUser },
     errors: [...ofUser, 'userPrincipalNameTaken'],
-    answerHoldsSecret: true,
   },
   getCustomerUser: {
     method: 'GET',
@@ -115,7 +114,6 @@ export const users = {
     body: CustomerUserPatch,
     answer: { status: 200, schema: CustomerUser },
     errors: [...ofUser, 'userPrincipalNameTaken'],
-    answerHoldsSecret: true,
   },
   resetCustomerUserPassword: {
     method: 'PATCH',

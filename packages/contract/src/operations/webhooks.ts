@@ -1,14 +1,24 @@
+import { Type } from 'typebox';
 import type { OperationTable } from '../operations.ts';
-import { OfflineWebhookEvent, OfflineWebhookEventCollection } from '../resources/offline-webhook-event.ts';
+import { OfflineWebhookEventCollection, ResentWebhookEvents } from '../resources/offline-webhook-event.ts';
+import { WebhookDeliveryCollection } from '../resources/webhook-delivery.ts';
 import { NewWebhookRegistration, WebhookEventNames, WebhookRegistration } from '../resources/webhook-registration.ts';
 import { WebhookValidationEvent, WebhookValidationEventCreated } from '../resources/webhook-validation-event.ts';
 
 /** No client of the vendor's has methods for webhooks. */
 const clientsWithout = { dotnet: '-', java: '-' } as const;
 
+const pageQuery = Type.Object({
+  size: Type.Optional(Type.Integer({ minimum: 0, description: 'How many items a page holds; 0 means no size given.' })),
+  seekOperation: Type.Optional(Type.String({ description: '`Next`, together with a continuation token.' })),
+});
+const pageErrors = ['invalidMembers', 'invalidContinuationToken'] as const;
+
+const updateErrors = ['webhookRegistrationNotFound', 'staleIfMatch', 'staleETag', 'staleETagConflict'] as const;
+
 /**
- * Registration for webhook events and their test, and the queue of events that could not be delivered, which is
- * Partnerite's own. The internal form is in the description file of the vendor only.
+ * Registration for webhook events and their test; and Partnerite's own: the deliveries of events, and the queue of those
+ * that could not be delivered. The internal form is in the description file of the vendor only.
  */
 export const webhooks = {
   getWebhookRegistration: {
@@ -19,6 +29,7 @@ export const webhooks = {
     origin: 'documented',
     answer: { status: 200, schema: WebhookRegistration },
     errors: ['webhookRegistrationNotFound'],
+    conditional: true,
     client: { sdk: 'webhooks.registration.get', ...clientsWithout },
   },
   createWebhookRegistration: {
@@ -30,6 +41,7 @@ export const webhooks = {
     body: NewWebhookRegistration,
     answer: { status: 200, schema: WebhookRegistration },
     errors: ['webhookRegistrationExists'],
+    conditional: true,
     client: { sdk: 'webhooks.registration.create', ...clientsWithout },
   },
   updateWebhookRegistration: {
@@ -40,7 +52,8 @@ export const webhooks = {
     origin: 'documented',
     body: NewWebhookRegistration,
     answer: { status: 200, schema: WebhookRegistration },
-    errors: ['webhookRegistrationNotFound'],
+    errors: updateErrors,
+    conditional: true,
     client: { sdk: 'webhooks.registration.update', ...clientsWithout },
   },
   getWebhookEvents: {
@@ -74,23 +87,35 @@ export const webhooks = {
     errors: ['webhookEventNotFound'],
     client: { sdk: 'webhooks.registration.validationEvents.byId(correlationId).get', ...clientsWithout },
   },
+  getWebhookDeliveries: {
+    method: 'GET',
+    path: '/webhooks/v1/registration/deliveries',
+    summary: 'Get the deliveries of events, the newest event first',
+    credentials: 'both',
+    origin: 'assumed',
+    query: pageQuery,
+    answer: { status: 200, schema: WebhookDeliveryCollection },
+    errors: pageErrors,
+    client: { sdk: 'webhooks.registration.deliveries.list', ...clientsWithout },
+  },
   getOfflineWebhookEvents: {
     method: 'GET',
     path: '/webhooks/v1/registration/offlineEvents',
-    summary: 'Get the events that were not delivered in all of their tries',
+    summary: 'Get the events that were not delivered in all of their tries, the oldest first',
     credentials: 'both',
     origin: 'assumed',
+    query: pageQuery,
     answer: { status: 200, schema: OfflineWebhookEventCollection },
-    errors: [],
-    client: { sdk: 'webhooks.registration.offlineEvents.get', ...clientsWithout },
+    errors: pageErrors,
+    client: { sdk: 'webhooks.registration.offlineEvents.list', ...clientsWithout },
   },
   resendOfflineWebhookEvent: {
     method: 'POST',
     path: '/webhooks/v1/registration/offlineEvents/{eventId}',
-    summary: 'Send an event again that was not delivered in all of its tries',
+    summary: 'Send an event again to everyone whom it did not reach in all of its tries',
     credentials: 'both',
     origin: 'assumed',
-    answer: { status: 200, schema: OfflineWebhookEvent },
+    answer: { status: 200, schema: ResentWebhookEvents },
     errors: ['webhookEventNotFound'],
     client: { sdk: 'webhooks.registration.offlineEvents.byId(eventId).resend', ...clientsWithout },
   },
@@ -102,6 +127,7 @@ export const webhooks = {
     origin: 'observed',
     answer: { status: 200, schema: WebhookRegistration },
     errors: ['webhookRegistrationNotFound'],
+    conditional: true,
     client: { sdk: 'webhooks.internalApp.registration.get', ...clientsWithout },
   },
   createInternalAppWebhookRegistration: {
@@ -113,6 +139,7 @@ export const webhooks = {
     body: NewWebhookRegistration,
     answer: { status: 200, schema: WebhookRegistration },
     errors: ['webhookRegistrationExists'],
+    conditional: true,
     client: { sdk: 'webhooks.internalApp.registration.create', ...clientsWithout },
   },
   updateInternalAppWebhookRegistration: {
@@ -123,7 +150,8 @@ export const webhooks = {
     origin: 'observed',
     body: NewWebhookRegistration,
     answer: { status: 200, schema: WebhookRegistration },
-    errors: ['webhookRegistrationNotFound'],
+    errors: updateErrors,
+    conditional: true,
     client: { sdk: 'webhooks.internalApp.registration.update', ...clientsWithout },
   },
   getInternalAppWebhookEvents: {

@@ -47,9 +47,15 @@ export const AgreementCollection = list('AgreementCollection', Agreement);
 /** The body of a confirmation. */
 export const NewAgreement = Type.Object(
   {
+    userId: Type.Optional(
+      Type.String({ format: 'uuid', description: 'Belongs to the server: it is the user of the token.' }),
+    ),
     primaryContact: AgreementContact,
     templateId,
-    dateAgreed: Type.String({ maxLength: maxDateLength, description: 'ISO 8601; UTC unless it has an offset.' }),
+    dateAgreed: Type.String({
+      maxLength: maxDateLength,
+      description: 'ISO 8601; UTC unless it has an offset. Not in the future.',
+    }),
     type: agreementType,
   },
   { title: 'NewAgreement' },

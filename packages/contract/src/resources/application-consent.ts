@@ -6,7 +6,7 @@ const maxGrants = 100;
 const ApplicationGrant = Type.Object(
   {
     enterpriseApplicationId: Type.String({ format: 'uuid', description: 'Whose permissions are given.' }),
-    scope: Type.String({ description: 'Names of permissions, separated by commas.' }),
+    scope: Type.String({ minLength: 1, description: 'Names of permissions, separated by commas.' }),
   },
   { title: 'ApplicationGrant' },
 );
@@ -16,7 +16,7 @@ export const ApplicationConsent = Type.Object(
   {
     applicationId: Type.String({ format: 'uuid' }),
     displayName: Type.Optional(Type.String({ maxLength: maxDisplayNameLength })),
-    applicationGrants: Type.Array(ApplicationGrant, { maxItems: maxGrants }),
+    applicationGrants: Type.Array(ApplicationGrant, { minItems: 1, maxItems: maxGrants }),
   },
   { title: 'ApplicationConsent' },
 );

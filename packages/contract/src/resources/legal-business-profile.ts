@@ -49,7 +49,10 @@ export const LegalBusinessProfile = Type.Object(
 );
 
 /** The body of an update: the full resource; a member that is left out is cleared. */
-export const LegalBusinessProfileUpdate = Type.Object(members, { title: 'LegalBusinessProfileUpdate' });
+export const LegalBusinessProfileUpdate = Type.Object(members, {
+  title: 'LegalBusinessProfileUpdate',
+  description: 'Needs `companyName`, `address` and `primaryContact`.',
+});
 
 export type LegalBusinessProfile = Static<typeof LegalBusinessProfile>;
 export type LegalBusinessProfileUpdate = Static<typeof LegalBusinessProfileUpdate>;

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { list } from './collection.ts';
+import { collection, list } from './collection.ts';
 import { ResourceAttributes } from './links.ts';
 import { WebhookResponse } from './webhook-validation-event.ts';
 
@@ -19,6 +19,9 @@ export const OfflineWebhookEvent = Type.Object(
   { title: 'OfflineWebhookEvent' },
 );
 
-export const OfflineWebhookEventCollection = list('OfflineWebhookEventCollection', OfflineWebhookEvent);
+export const OfflineWebhookEventCollection = collection('OfflineWebhookEventCollection', OfflineWebhookEvent);
+
+/** What is sent again: the event for each registration that it had not reached. */
+export const ResentWebhookEvents = list('ResentWebhookEvents', OfflineWebhookEvent);
 
 export type OfflineWebhookEvent = Static<typeof OfflineWebhookEvent>;

@@ -40,7 +40,10 @@ export const OrganizationProfileUpdate = Type.Object(
     ...restOfMembers,
     attributes: Type.Optional(UpdateAttributes),
   },
-  { title: 'OrganizationProfileUpdate' },
+  {
+    title: 'OrganizationProfileUpdate',
+    description: 'Needs `companyName`, `defaultAddress`, `email`, `language` and `culture`.',
+  },
 );
 
 export type OrganizationProfile = Static<typeof OrganizationProfile>;

@@ -24,7 +24,7 @@ export const PartnerBillingProfile = Type.Object(
 /** The body of an update: the full resource on a named version; a member that is left out is cleared. */
 export const PartnerBillingProfileUpdate = Type.Object(
   { ...members, attributes: Type.Optional(UpdateAttributes) },
-  { title: 'BillingProfileUpdate' },
+  { title: 'BillingProfileUpdate', description: 'Needs `companyName`, `address` and `primaryContact`.' },
 );
 
 export type PartnerBillingProfile = Static<typeof PartnerBillingProfile>;

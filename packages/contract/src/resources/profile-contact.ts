@@ -7,9 +7,9 @@ export const maxPhoneNumberLength = 50;
 /** Whom to turn to at a partner. */
 export const ProfileContact = Type.Object(
   {
-    firstName: Type.Optional(contactName),
+    firstName: contactName,
     middleName: Type.Optional(contactName),
-    lastName: Type.Optional(contactName),
+    lastName: contactName,
     email: Type.Optional(Type.String({ maxLength: maxEmailLength, format: 'email' })),
     phoneNumber: Type.Optional(Type.String({ maxLength: maxPhoneNumberLength, description: 'May be empty.' })),
   },

@@ -21,7 +21,7 @@ const members = {
       },
       { title: 'Permission' },
     ),
-    { maxItems: 100 },
+    { minItems: 1, maxItems: 100, description: 'Each at most once.' },
   ),
 };
 

@@ -34,4 +34,21 @@ export const ServiceIncident = Type.Object(
 
 export const ServiceIncidentCollection = list('ServiceIncidentCollection', ServiceIncident);
 
+/** What an address can hold of a filter, in characters. */
+const maxFilterLength = 16 * 1024;
+
+/** Which incidents are asked for. */
+export const ServiceIncidentQuery = Type.Object({
+  resolved: Type.Optional(
+    Type.Enum(['true', 'false'], { type: 'string', description: 'Only incidents that are over, or that are not.' }),
+  ),
+  filter: Type.Optional(
+    Type.String({
+      maxLength: maxFilterLength,
+      description:
+        'URL-encoded JSON, as vendor clients send it: `{"Field":"Resolved","Value":"false","Operator":"equals"}`.',
+    }),
+  ),
+});
+
 export type ServiceIncident = Static<typeof ServiceIncident>;

@@ -18,7 +18,10 @@ export const SupportProfile = Type.Object(
 );
 
 /** The body of an update: the full resource; a member that is left out is cleared. */
-export const SupportProfileUpdate = Type.Object(members, { title: 'PartnerSupportProfileUpdate' });
+export const SupportProfileUpdate = Type.Object(members, {
+  title: 'PartnerSupportProfileUpdate',
+  description: 'Needs `email`.',
+});
 
 export type SupportProfile = Static<typeof SupportProfile>;
 export type SupportProfileUpdate = Static<typeof SupportProfileUpdate>;

@@ -71,6 +71,7 @@ export const chineseTaiwan: Readonly<Record<ErrorName, string>> = {
   registrationNumberInvalid: '組織登記號碼無效，格式應為 {0}',
   phoneNumberMissing: '缺少客戶電話號碼',
   sandboxLimitMet: '已達沙箱的上限',
+  limitMet: '已達上限：目前已有 {0} 個。',
   unforeseen: '無法完成此要求。',
   notImplemented: '作業 {0} 尚未實作。',
   keysUnavailable: '目前無法讀取權杖簽發者的金鑰。請再試一次。',

@@ -72,6 +72,7 @@ export const dutch: Readonly<Record<ErrorName, string>> = {
   registrationNumberInvalid: 'Het registratienummer van de organisatie is ongeldig en moet de vorm {0} hebben',
   phoneNumberMissing: 'Het telefoonnummer van de klant ontbreekt',
   sandboxLimitMet: 'De limiet van de sandbox is bereikt',
+  limitMet: 'Een limiet is bereikt: er zijn er al {0}.',
   unforeseen: 'De aanvraag kon niet worden voltooid.',
   notImplemented: 'De bewerking {0} is niet geïmplementeerd.',
   keysUnavailable: 'De sleutels van de uitgever van het token zijn op dit moment niet leesbaar. Probeer het opnieuw.',

@@ -74,6 +74,7 @@ export const french: Readonly<Record<ErrorName, string>> = {
     'Le numéro d’immatriculation de l’organisation n’est pas valide ; le format attendu est {0}',
   phoneNumberMissing: 'Le numéro de téléphone du client est manquant',
   sandboxLimitMet: 'La limite du bac à sable est atteinte',
+  limitMet: 'Une limite est atteinte : il y en a déjà {0}.',
   unforeseen: 'La requête n’a pas pu être traitée.',
   notImplemented: 'L’opération {0} n’est pas implémentée.',
   keysUnavailable: 'Les clés de l’émetteur du jeton sont momentanément illisibles. Réessayez.',

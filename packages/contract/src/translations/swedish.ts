@@ -72,6 +72,7 @@ export const swedish: Readonly<Record<ErrorName, string>> = {
   registrationNumberInvalid: 'Organisationens registreringsnummer är ogiltigt och ska ha formatet {0}',
   phoneNumberMissing: 'Kundens telefonnummer saknas',
   sandboxLimitMet: 'Gränsen för sandbox-miljön har nåtts',
+  limitMet: 'En gräns har nåtts: det finns redan {0}.',
   unforeseen: 'Begäran kunde inte slutföras.',
   notImplemented: 'Åtgärden {0} är inte implementerad.',
   keysUnavailable: 'Nycklarna för tokenets utfärdare kan inte läsas just nu. Försök igen.',

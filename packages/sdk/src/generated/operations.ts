@@ -49,7 +49,6 @@ import type {
   NewWebhookRegistration,
   NonMfaCompliantPartnerPrincipalCollection,
   OfflineWebhookEvent,
-  OfflineWebhookEventCollection,
   OrganizationProfile,
   OrganizationProfileUpdate,
   PartnerRelationshipCollection,
@@ -59,12 +58,15 @@ import type {
   PasswordReset,
   PatchedCustomer,
   RelationshipRequest,
+  RequestActivity,
   RequestedCustomerQualification,
+  ResentWebhookEvents,
   SandboxIndirectReseller,
   SelfServePolicy,
   SelfServePolicyCollection,
   SelfServePolicyUpdate,
   ServiceIncidentCollection,
+  ServiceSettings,
   SpendingBudget,
   SpendingBudgetUpdate,
   UserMember,
@@ -72,6 +74,7 @@ import type {
   ValidationCode,
   ValidationStatus,
   VerifiedDomain,
+  WebhookDelivery,
   WebhookEventName,
   WebhookRegistration,
   WebhookValidationEvent,
@@ -175,7 +178,7 @@ export interface PartnerCustomersByIdVerifiedDomainOperations {
    *
    * `POST /v1/customers/{customerId}/verifieddomain`. Credentials: app-only or app+user. Origin: documented.
    *
-   * @throws PartnerError with the codes that every call has, or 900118, 20002, 409
+   * @throws PartnerError with the codes that every call has, or 900118, 20002, 409, 400
    */
   create(body: VerifiedDomain, options?: CallOptions): Promise<Domain>;
 }
@@ -297,11 +300,19 @@ export interface PartnerCustomersByIdApplicationConsentsOperations {
    *
    * `POST /v1/customers/{customerId}/applicationconsents`. Credentials: app-only or app+user. Origin: documented.
    *
-   * @throws PartnerError with the codes that every call has, or 900118, 20002, 409
+   * @throws PartnerError with the codes that every call has, or 900118, 20002, 409, 400
    */
   create(body: ApplicationConsent, options?: CallOptions): Promise<ApplicationConsent>;
   /** The one with this id. */
   byId(applicationId: string): PartnerCustomersByIdApplicationConsentsByIdOperations;
+}
+
+/** Options of `getCustomerOfficeServiceIncidents`. */
+export interface GetCustomerOfficeServiceIncidentsOptions extends CallOptions {
+  /** Only incidents that are over, or that are not. */
+  resolved?: 'true' | 'false' | undefined;
+  /** URL-encoded JSON, as vendor clients send it: `{"Field":"Resolved","Value":"false","Operator":"equals"}`. At most 16384 characters. */
+  filter?: string | undefined;
 }
 
 /** What is found at `customers.byId.serviceIncidents`. */
@@ -311,9 +322,9 @@ export interface PartnerCustomersByIdServiceIncidentsOperations {
    *
    * `GET /v1/customers/{customerId}/serviceincidents/office`. Credentials: app-only or app+user. Origin: observed.
    *
-   * @throws PartnerError with the codes that every call has, or 900118, 20002
+   * @throws PartnerError with the codes that every call has, or 900118, 20002, 3000, 2000
    */
-  get(options?: CallOptions): Promise<ServiceIncidentCollection>;
+  get(options?: GetCustomerOfficeServiceIncidentsOptions): Promise<ServiceIncidentCollection>;
 }
 
 /** Options of `getCustomerAgreements`. */
@@ -337,7 +348,7 @@ export interface PartnerCustomersByIdAgreementsOperations {
    *
    * `POST /v1/customers/{customerId}/agreements`. Credentials: app+user. Origin: documented.
    *
-   * @throws PartnerError with the codes that every call has, or 900118, 20002, 600061
+   * @throws PartnerError with the codes that every call has, or 900118, 20002, 600061, 400
    */
   create(body: NewAgreement, options?: CallOptions): Promise<Agreement>;
   /**
@@ -834,7 +845,7 @@ export interface PartnerProfilesLegalBusinessProfileOperations {
    *
    * `PUT /v1/profiles/legalbusiness`. Credentials: app+user. Origin: documented.
    *
-   * @throws PartnerError with the codes that every call has
+   * @throws PartnerError with the codes that every call has, or 2055
    */
   update(body: LegalBusinessProfileUpdate, options?: CallOptions): Promise<LegalBusinessProfile>;
 }
@@ -905,7 +916,7 @@ export interface PartnerProfilesSupportProfileOperations {
    *
    * `PUT /v1/profiles/supportprofile`. Credentials: app+user. Origin: documented.
    *
-   * @throws PartnerError with the codes that every call has
+   * @throws PartnerError with the codes that every call has, or 2055
    */
   replace(body: PartnerSupportProfileUpdate, options?: CallOptions): Promise<PartnerSupportProfile>;
   /**
@@ -913,7 +924,7 @@ export interface PartnerProfilesSupportProfileOperations {
    *
    * `PUT /v1/profiles/support`. Credentials: app+user. Origin: observed.
    *
-   * @throws PartnerError with the codes that every call has
+   * @throws PartnerError with the codes that every call has, or 2055
    */
   update(body: PartnerSupportProfileUpdate, options?: CallOptions): Promise<PartnerSupportProfile>;
 }
@@ -1146,6 +1157,22 @@ export interface PartnerDelegatedAdminOperations {
   readonly customers: PartnerDelegatedAdminCustomersOperations;
 }
 
+/** Options of `getOfficeServiceIncidents`. */
+export interface GetOfficeServiceIncidentsOptions extends CallOptions {
+  /** Only incidents that are over, or that are not. */
+  resolved?: 'true' | 'false' | undefined;
+  /** URL-encoded JSON, as vendor clients send it: `{"Field":"Resolved","Value":"false","Operator":"equals"}`. At most 16384 characters. */
+  filter?: string | undefined;
+}
+
+/** Options of `getOfficeServiceIncidentCount`. */
+export interface GetOfficeServiceIncidentCountOptions extends CallOptions {
+  /** Only incidents that are over, or that are not. */
+  resolved?: 'true' | 'false' | undefined;
+  /** URL-encoded JSON, as vendor clients send it: `{"Field":"Resolved","Value":"false","Operator":"equals"}`. At most 16384 characters. */
+  filter?: string | undefined;
+}
+
 /** What is found at `serviceIncidents`. */
 export interface PartnerServiceIncidentsOperations {
   /**
@@ -1153,17 +1180,17 @@ export interface PartnerServiceIncidentsOperations {
    *
    * `GET /v1/serviceincidents/office`. Credentials: app-only or app+user. Origin: observed.
    *
-   * @throws PartnerError with the codes that every call has
+   * @throws PartnerError with the codes that every call has, or 3000, 2000
    */
-  get(options?: CallOptions): Promise<ServiceIncidentCollection>;
+  get(options?: GetOfficeServiceIncidentsOptions): Promise<ServiceIncidentCollection>;
   /**
    * Get the number of Office service incidents.
    *
    * `GET /v1/serviceincidents/office/count`. Credentials: app-only or app+user. Origin: observed.
    *
-   * @throws PartnerError with the codes that every call has
+   * @throws PartnerError with the codes that every call has, or 3000, 2000
    */
-  getCount(options?: CallOptions): Promise<number>;
+  getCount(options?: GetOfficeServiceIncidentCountOptions): Promise<number>;
 }
 
 /** Options of `getAuditRecords`. */
@@ -1294,28 +1321,52 @@ export interface PartnerWebhooksRegistrationValidationEventsOperations {
   byId(correlationId: string): PartnerWebhooksRegistrationValidationEventsByIdOperations;
 }
 
+/** Options of `getWebhookDeliveries`. */
+export interface GetWebhookDeliveriesOptions extends CallOptions {
+  /** How many items a page holds; 0 means no size given. At least 0. */
+  size?: number | undefined;
+}
+
+/** What is found at `webhooks.registration.deliveries`. */
+export interface PartnerWebhooksRegistrationDeliveriesOperations {
+  /**
+   * Get the deliveries of events, the newest event first; the walk through the list goes on to the next pages by itself.
+   *
+   * `GET /webhooks/v1/registration/deliveries`. Credentials: app-only or app+user. Origin: assumed.
+   *
+   * @throws PartnerError with the codes that every call has, or 3000, 2000
+   */
+  list(options?: GetWebhookDeliveriesOptions): PagedList<WebhookDelivery>;
+}
+
+/** Options of `getOfflineWebhookEvents`. */
+export interface GetOfflineWebhookEventsOptions extends CallOptions {
+  /** How many items a page holds; 0 means no size given. At least 0. */
+  size?: number | undefined;
+}
+
 /** What is found at `webhooks.registration.offlineEvents.byId`. */
 export interface PartnerWebhooksRegistrationOfflineEventsByIdOperations {
   /**
-   * Send an event again that was not delivered in all of its tries.
+   * Send an event again to everyone whom it did not reach in all of its tries.
    *
    * `POST /webhooks/v1/registration/offlineEvents/{eventId}`. Credentials: app-only or app+user. Origin: assumed.
    *
    * @throws PartnerError with the codes that every call has, or 404
    */
-  resend(options?: CallOptions): Promise<OfflineWebhookEvent>;
+  resend(options?: CallOptions): Promise<ResentWebhookEvents>;
 }
 
 /** What is found at `webhooks.registration.offlineEvents`. */
 export interface PartnerWebhooksRegistrationOfflineEventsOperations {
   /**
-   * Get the events that were not delivered in all of their tries.
+   * Get the events that were not delivered in all of their tries, the oldest first; the walk through the list goes on to the next pages by itself.
    *
    * `GET /webhooks/v1/registration/offlineEvents`. Credentials: app-only or app+user. Origin: assumed.
    *
-   * @throws PartnerError with the codes that every call has
+   * @throws PartnerError with the codes that every call has, or 3000, 2000
    */
-  get(options?: CallOptions): Promise<OfflineWebhookEventCollection>;
+  list(options?: GetOfflineWebhookEventsOptions): PagedList<OfflineWebhookEvent>;
   /** The one with this id. */
   byId(eventId: string): PartnerWebhooksRegistrationOfflineEventsByIdOperations;
 }
@@ -1343,13 +1394,15 @@ export interface PartnerWebhooksRegistrationOperations {
    *
    * `PUT /webhooks/v1/registration`. Credentials: app-only or app+user. Origin: documented.
    *
-   * @throws PartnerError with the codes that every call has, or 404
+   * @throws PartnerError with the codes that every call has, or 404, 2055
    */
   update(body: NewWebhookRegistration, options?: CallOptions): Promise<WebhookRegistration>;
   /** What is found at `webhooks.registration.events`. */
   readonly events: PartnerWebhooksRegistrationEventsOperations;
   /** What is found at `webhooks.registration.validationEvents`. */
   readonly validationEvents: PartnerWebhooksRegistrationValidationEventsOperations;
+  /** What is found at `webhooks.registration.deliveries`. */
+  readonly deliveries: PartnerWebhooksRegistrationDeliveriesOperations;
   /** What is found at `webhooks.registration.offlineEvents`. */
   readonly offlineEvents: PartnerWebhooksRegistrationOfflineEventsOperations;
 }
@@ -1415,7 +1468,7 @@ export interface PartnerWebhooksInternalAppRegistrationOperations {
    *
    * `PUT /webhooks/v1/internalApp/registration`. Credentials: app-only or app+user. Origin: observed.
    *
-   * @throws PartnerError with the codes that every call has, or 404
+   * @throws PartnerError with the codes that every call has, or 404, 2055
    */
   update(body: NewWebhookRegistration, options?: CallOptions): Promise<WebhookRegistration>;
   /** What is found at `webhooks.internalApp.registration.events`. */
@@ -1436,6 +1489,46 @@ export interface PartnerWebhooksOperations {
   readonly registration: PartnerWebhooksRegistrationOperations;
   /** What is found at `webhooks.internalApp`. */
   readonly internalApp: PartnerWebhooksInternalAppOperations;
+}
+
+/** What is found at `service.settings`. */
+export interface PartnerServiceSettingsOperations {
+  /**
+   * Get the settings of the service.
+   *
+   * `GET /partnerite/v1/settings`. Credentials: app-only or app+user. Origin: assumed.
+   *
+   * @throws PartnerError with the codes that every call has
+   */
+  get(options?: CallOptions): Promise<ServiceSettings>;
+}
+
+/** Options of `getRequestActivity`. */
+export interface GetRequestActivityOptions extends CallOptions {
+  /** Only requests that are newer than the one with this id. 0 to 9007199254740991. */
+  after?: number | undefined;
+  /** Most requests to answer; 100 when absent. 1 to 1000. */
+  size?: number | undefined;
+}
+
+/** What is found at `service.activity`. */
+export interface PartnerServiceActivityOperations {
+  /**
+   * Get the requests that the server saw last.
+   *
+   * `GET /partnerite/v1/activity`. Credentials: app-only or app+user. Origin: assumed.
+   *
+   * @throws PartnerError with the codes that every call has, or 3000
+   */
+  list(options?: GetRequestActivityOptions): Promise<RequestActivity>;
+}
+
+/** What is found at `service`. */
+export interface PartnerServiceOperations {
+  /** What is found at `service.settings`. */
+  readonly settings: PartnerServiceSettingsOperations;
+  /** What is found at `service.activity`. */
+  readonly activity: PartnerServiceActivityOperations;
 }
 
 /** Where every call begins. */
@@ -1478,6 +1571,8 @@ export interface PartnerOperations {
   readonly auditActivity: PartnerAuditActivityOperations;
   /** What is found at `webhooks`. */
   readonly webhooks: PartnerWebhooksOperations;
+  /** What is found at `service`. */
+  readonly service: PartnerServiceOperations;
 }
 
 /** Every method of {@link PartnerOperations}. */
@@ -1623,6 +1718,7 @@ export const methods: readonly MethodRow[] = [
     id: 'getCustomerOfficeServiceIncidents',
     method: 'GET',
     path: '/v1/customers/{customerId}/serviceincidents/office',
+    query: ['resolved', 'filter'],
   },
   {
     at: 'customers.byId(customerId).agreements.get',
@@ -1954,13 +2050,20 @@ export const methods: readonly MethodRow[] = [
     path: '/CustomerServiceAdminApi/Web/v1/delegatedAdminCustomers',
     query: ['$top', '$skip', '$count', '$select', '$filter', '$orderby'],
   },
-  { at: 'serviceIncidents.get', id: 'getOfficeServiceIncidents', method: 'GET', path: '/v1/serviceincidents/office' },
+  {
+    at: 'serviceIncidents.get',
+    id: 'getOfficeServiceIncidents',
+    method: 'GET',
+    path: '/v1/serviceincidents/office',
+    query: ['resolved', 'filter'],
+  },
   {
     at: 'serviceIncidents.getCount',
     id: 'getOfficeServiceIncidentCount',
     method: 'GET',
     path: '/v1/serviceincidents/office/count',
     answer: 'value',
+    query: ['resolved', 'filter'],
   },
   {
     at: 'auditRecords.list',
@@ -2026,10 +2129,20 @@ export const methods: readonly MethodRow[] = [
     path: '/webhooks/v1/registration/validationEvents/{correlationId}',
   },
   {
-    at: 'webhooks.registration.offlineEvents.get',
+    at: 'webhooks.registration.deliveries.list',
+    id: 'getWebhookDeliveries',
+    method: 'GET',
+    path: '/webhooks/v1/registration/deliveries',
+    query: ['size'],
+    list: {},
+  },
+  {
+    at: 'webhooks.registration.offlineEvents.list',
     id: 'getOfflineWebhookEvents',
     method: 'GET',
     path: '/webhooks/v1/registration/offlineEvents',
+    query: ['size'],
+    list: {},
   },
   {
     at: 'webhooks.registration.offlineEvents.byId(eventId).resend',
@@ -2075,5 +2188,13 @@ export const methods: readonly MethodRow[] = [
     id: 'getInternalAppWebhookValidationEvent',
     method: 'GET',
     path: '/webhooks/v1/internalApp/registration/validationEvents/{correlationId}',
+  },
+  { at: 'service.settings.get', id: 'getServiceSettings', method: 'GET', path: '/partnerite/v1/settings' },
+  {
+    at: 'service.activity.list',
+    id: 'getRequestActivity',
+    method: 'GET',
+    path: '/partnerite/v1/activity',
+    query: ['after', 'size'],
   },
 ];

@@ -151,7 +151,7 @@ export interface ApplicationConsent {
 export interface ApplicationGrant {
   /** Whose permissions are given. A GUID. */
   enterpriseApplicationId: string;
-  /** Names of permissions, separated by commas. */
+  /** Names of permissions, separated by commas. At least 1 characters. */
   scope: string;
 }
 
@@ -335,7 +335,7 @@ export interface BillingProfile {
   attributes: VersionedAttributes;
 }
 
-/** `BillingProfileUpdate` as the service describes it. */
+/** Needs `companyName`, `address` and `primaryContact`. */
 export interface BillingProfileUpdate {
   /** 2 to 255 characters. */
   companyName?: string | undefined;
@@ -738,7 +738,7 @@ export interface LegalBusinessProfile {
   attributes: ResourceAttributes;
 }
 
-/** `LegalBusinessProfileUpdate` as the service describes it. */
+/** Needs `companyName`, `address` and `primaryContact`. */
 export interface LegalBusinessProfileUpdate {
   /** 2 to 255 characters. */
   companyName?: string | undefined;
@@ -798,10 +798,12 @@ export interface MpnProfile {
 
 /** `NewAgreement` as the service describes it. */
 export interface NewAgreement {
+  /** Belongs to the server: it is the user of the token. A GUID. */
+  userId?: string | undefined;
   primaryContact: AgreementContact;
   /** Id of the template, from the list of agreements. A GUID. */
   templateId: string;
-  /** ISO 8601; UTC unless it has an offset. At most 40 characters. */
+  /** ISO 8601; UTC unless it has an offset. Not in the future. At most 40 characters. */
   dateAgreed: string;
   type: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
 }
@@ -951,7 +953,7 @@ export interface NewSandboxResellerTenant {
 export interface NewSelfServePolicy {
   selfServeEntity: SelfServeEntity;
   grantor: Grantor;
-  /** At most 100 items. */
+  /** Each at most once. At most 100 items. */
   permissions: Permission[];
 }
 
@@ -1011,15 +1013,6 @@ export interface OfflineWebhookEvent {
   attributes: ResourceAttributes;
 }
 
-/** `OfflineWebhookEventCollection` as the service describes it. */
-export interface OfflineWebhookEventCollection {
-  /** At least 0. */
-  totalCount: number;
-  items: OfflineWebhookEvent[];
-  links?: ResourceLinks | undefined;
-  attributes?: ResourceAttributes | undefined;
-}
-
 /** `OrganizationProfile` as the service describes it. */
 export interface OrganizationProfile {
   id: string;
@@ -1040,7 +1033,7 @@ export interface OrganizationProfile {
   attributes: VersionedAttributes;
 }
 
-/** `OrganizationProfileUpdate` as the service describes it. */
+/** Needs `companyName`, `defaultAddress`, `email`, `language` and `culture`. */
 export interface OrganizationProfileUpdate {
   /** Belongs to the server; another id is refused. */
   id?: string | undefined;
@@ -1143,7 +1136,7 @@ export interface PartnerSupportProfile {
   attributes: ResourceAttributes;
 }
 
-/** `PartnerSupportProfileUpdate` as the service describes it. */
+/** Needs `email`. */
 export interface PartnerSupportProfileUpdate {
   /** An e-mail address. At most 254 characters. */
   email?: string | undefined;
@@ -1189,20 +1182,65 @@ export interface Permission {
 /** `ProfileContact` as the service describes it. */
 export interface ProfileContact {
   /** 1 to 50 characters. */
-  firstName?: string | undefined;
+  firstName: string;
   /** 1 to 50 characters. */
   middleName?: string | undefined;
   /** 1 to 50 characters. */
-  lastName?: string | undefined;
+  lastName: string;
   /** An e-mail address. At most 254 characters. */
   email?: string | undefined;
   /** May be empty. At most 50 characters. */
   phoneNumber?: string | undefined;
 }
 
+/** `RecordedHeader` as the service describes it. */
+export interface RecordedHeader {
+  key: string;
+  value: string;
+}
+
+/** `RecordedRequest` as the service describes it. */
+export interface RecordedRequest {
+  /** Grows from one request to the next, also when the server starts anew. */
+  id: number;
+  /** When the request came in. ISO 8601, UTC. */
+  at: string;
+  method: string;
+  /** With the query. */
+  path: string;
+  status: number;
+  /** At least 0. */
+  durationMs: number;
+  /** Absent where no operation has the path. */
+  operationId?: string | undefined;
+  requestId: string;
+  correlationId: string;
+  applicationId?: string | undefined;
+  /** Who asked together with the application. */
+  user?: string | undefined;
+  requestHeaders: RecordedHeader[];
+  /** Absent where there was none or it was not read. */
+  requestBody?: string | undefined;
+  responseHeaders: RecordedHeader[];
+  /** Absent where there was none or it was a page. */
+  responseBody?: string | undefined;
+  /** A part was longer than what is recorded of it. */
+  truncated: boolean;
+}
+
 /** `RelationshipRequest` as the service describes it. */
 export interface RelationshipRequest {
   url: string;
+  attributes: ResourceAttributes;
+}
+
+/** `RequestActivity` as the service describes it. */
+export interface RequestActivity {
+  /** How many requests this answer holds. At least 0. */
+  totalCount: number;
+  items: RecordedRequest[];
+  /** Id of the newest request: the `after` of the next question. At least 0. */
+  latest: number;
   attributes: ResourceAttributes;
 }
 
@@ -1215,6 +1253,15 @@ export interface RequestedCustomerQualification {
   vettingReason?: string | undefined;
   /** When it was asked for. */
   vettingCreateDate?: string | undefined;
+}
+
+/** `ResentWebhookEvents` as the service describes it. */
+export interface ResentWebhookEvents {
+  /** At least 0. */
+  totalCount: number;
+  items: OfflineWebhookEvent[];
+  links?: ResourceLinks | undefined;
+  attributes?: ResourceAttributes | undefined;
 }
 
 /** `ResourceAttributes` as the service describes it. */
@@ -1261,7 +1308,7 @@ export interface SelfServePolicy {
   id: string;
   selfServeEntity: SelfServeEntity;
   grantor: Grantor;
-  /** At most 100 items. */
+  /** Each at most once. At most 100 items. */
   permissions: Permission[];
   attributes: VersionedAttributes;
 }
@@ -1281,7 +1328,7 @@ export interface SelfServePolicyUpdate {
   id?: string | undefined;
   selfServeEntity: SelfServeEntity;
   grantor: Grantor;
-  /** At most 100 items. */
+  /** Each at most once. At most 100 items. */
   permissions: Permission[];
   attributes?:
     | {
@@ -1289,6 +1336,27 @@ export interface SelfServePolicyUpdate {
         etag?: string | undefined;
       }
     | undefined;
+}
+
+/** Public credentials of the partner who asks, in the demo world. */
+export interface ServiceDemo {
+  domain: string;
+  applicationId: string;
+  applicationSecret: string;
+  /** The public application, for people who sign in. */
+  signInApplicationId: string;
+  userName: string;
+  password: string;
+}
+
+/** `ServiceFidelity` as the service describes it. */
+export interface ServiceFidelity {
+  /** JSON bodies begin with a byte order mark. */
+  bom: boolean;
+  /** The one status for a stale ETag; absent where it depends on who named the ETag. */
+  staleETagStatus?: number | undefined;
+  /** Edition of address validation. */
+  addressValidation: 2021 | 2023;
 }
 
 /** `ServiceIncidentCollection` as the service describes it. */
@@ -1323,6 +1391,52 @@ export interface ServiceIncidentDetail {
 export interface ServiceIncidentHistory {
   publishedTime?: string | undefined;
   messageText?: string | undefined;
+}
+
+/** `ServicePartner` as the service describes it. */
+export interface ServicePartner {
+  /** Tenant id. */
+  id: string;
+  name?: string | undefined;
+  /** Its customers may be deleted. */
+  sandbox: boolean;
+}
+
+/** `ServiceServer` as the service describes it. */
+export interface ServiceServer {
+  name: string;
+  /** Version of Partnerite. */
+  version: string;
+  /** Version of Node. */
+  node: string;
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  /** Origin under which the server calls itself. */
+  address: string;
+  store: 'sqlite' | 'postgresql';
+  /** Told while the server can be reached from its machine only. */
+  dataFolder?: string | undefined;
+  /** The store holds the demo world. */
+  demo: boolean;
+}
+
+/** `ServiceSettings` as the service describes it. */
+export interface ServiceSettings {
+  server: ServiceServer;
+  fidelity: ServiceFidelity;
+  /** Requests are held to the published limits. */
+  throttling: boolean;
+  /** Sandbox partners are held to the published numbers. */
+  sandboxLimits: boolean;
+  /** Users must have proved a second factor. */
+  requireMfa: boolean;
+  /** How long audit records are kept; 0 for good. At least 0. */
+  auditRetentionDays: number;
+  /** The last requests are recorded. */
+  activity: boolean;
+  partner: ServicePartner;
+  demo?: ServiceDemo | undefined;
+  attributes: ResourceAttributes;
 }
 
 /** `SpendingBudget` as the service describes it. */
@@ -1397,6 +1511,26 @@ export interface VersionedAttributes {
   /** Names this version; for a customer billing profile a signed 64-bit decimal. */
   etag: string;
   objectType: string;
+}
+
+/** `WebhookDelivery` as the service describes it. */
+export interface WebhookDelivery {
+  eventId: string;
+  /** The registration that it is for. */
+  subscriberId: string;
+  eventName: string;
+  /** Relative address of the resource that changed. */
+  resourceUri?: string | undefined;
+  resourceName: string;
+  /** When the event was raised: ISO 8601, UTC. */
+  resourceChangeUtcDate: string;
+  /** Waiting for its first try, another one, or an earlier event of the same customer; offline once the last try has failed. */
+  state: 'waiting' | 'delivered' | 'offline';
+  /** The tries so far, the first one first. */
+  results: WebhookResponse[];
+  /** When it is tried next, ISO 8601, UTC; absent while a try is under way, while it waits for an earlier event, and at the end. */
+  nextTryUtcDate?: string | undefined;
+  attributes: ResourceAttributes;
 }
 
 /** An event that can be registered for; `customer-...` are Partnerite's own. */

@@ -3,13 +3,17 @@ import { auditRecord } from '../audit/record.ts';
 import { relatedCustomer } from '../customers/relationship.ts';
 import { newGuid } from '../identifiers.ts';
 import type { Context, Handler, Partially } from '../operation.ts';
-import { type Problem, refuse } from '../refusal.ts';
+import { type Problem, refuse, refuseProblems } from '../refusal.ts';
 import { jsonAnswer, jsonBytes } from '../resources/json-answer.ts';
-import { firstVersion, listStored } from '../resources/stored-resource.ts';
+import { firstVersion, listStored, maxListed } from '../resources/stored-resource.ts';
+import type { Change } from '../store/writes.ts';
 import { templateById, templatesOf } from './agreement-templates.ts';
 import { readDateAgreed } from './date-agreed.ts';
 
 const kind = 'agreement';
+
+/** How far ahead of UTC a date without an offset may be, in milliseconds: it can be that of any time zone. */
+const timeZones = 24 * 60 * 60 * 1000;
 
 export const getCustomerAgreements: Handler<'getCustomerAgreements'> = {
   run: async (context, { path: { customerId }, query: { agreementType } }) => {
@@ -33,6 +37,9 @@ export const createCustomerAgreement: Handler<'createCustomerAgreement'> = {
   run: async (context, { path: { customerId }, body }) => {
     const customer = await relatedCustomer(context, customerId);
     const agreement = agreementOf(context, body);
+    if (Date.parse(agreement.dateAgreed) > context.now + timeZones) {
+      refuseProblems([{ path: 'dateAgreed', message: 'must not be in the future' }]);
+    }
     const audit = auditRecord(context, {
       customerId,
       customerName: customer.companyName,
@@ -43,11 +50,10 @@ export const createCustomerAgreement: Handler<'createCustomerAgreement'> = {
     const key = { kind, owner: customerId, id: newGuid(context.random) };
     const placement = { order: agreement.dateAgreed, uniqueKey: identityOf(customerId, agreement) };
     const resource = firstVersion(key, agreement, placement);
-    const committed = await context.commit(
-      { change: { kind: 'putResource', resource, expectedVersion: 0 }, audit },
-      jsonAnswer(agreement),
-    );
+    const change: Change = { kind: 'putResource', resource, expectedVersion: 0, limit: maxListed };
+    const committed = await context.commit({ change, audit }, jsonAnswer(agreement));
     if (committed.kind === 'done') return committed.answer;
+    if (committed.kind === 'limitMet') return refuse('limitMet', { values: [`${maxListed}`] });
     // Otherwise there is the same confirmation already, or the customer went meanwhile.
     await relatedCustomer(context, customerId);
     return refuse('agreementExists');

@@ -2,7 +2,7 @@ import { auditOperationTypes, auditResourceTypes } from '@partnerite/contract/re
 import { nameKey } from '../customers/name-key.ts';
 import { isGuid } from '../identifiers.ts';
 import { type Condition, invalidFilter, parseFilter, spell } from '../lists/filter.ts';
-import type { AuditQuery } from '../store/store.ts';
+import type { AuditQuery } from '../store/audit.ts';
 
 export type AuditFilter = Pick<AuditQuery, 'customerId' | 'resourceType' | 'operationType' | 'namePart'>;
 

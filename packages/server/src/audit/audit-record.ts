@@ -3,7 +3,7 @@ import {
   auditOperationTypes,
   auditResourceTypes,
 } from '@partnerite/contract/resources/audit-record.ts';
-import type { AuditRecord, CustomizedDatum } from '../store/store.ts';
+import type { AuditRecord, CustomizedDatum } from '../store/audit.ts';
 
 /** A record as it is answered. */
 export function auditRecordResource(partner: string, record: AuditRecord): AuditRecordResource {

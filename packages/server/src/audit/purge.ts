@@ -1,6 +1,7 @@
 import { newGuid, newTimeOrderedGuid } from '../identifiers.ts';
 import type { Random } from '../operation.ts';
-import type { AuditRecord, ExpiredAudit, Store } from '../store/store.ts';
+import type { AuditRecord, ExpiredAudit } from '../store/audit.ts';
+import type { Store } from '../store/store.ts';
 import { day } from './dates.ts';
 
 /** Records that go in one transaction: some tens of milliseconds of the writer's time. */

@@ -1,7 +1,7 @@
 import { nameKey } from '../customers/name-key.ts';
 import { newTimeOrderedGuid } from '../identifiers.ts';
 import type { Context } from '../operation.ts';
-import type { AuditRecord } from '../store/store.ts';
+import type { AuditRecord } from '../store/audit.ts';
 
 type Subject = Pick<
   AuditRecord,

@@ -2,7 +2,9 @@ import type { App, Tenant } from './directory.ts';
 import { type AuthorityError, authorityErrors, fail } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import { required } from './form.ts';
-import { hiddenField, html, layout, type PageAnswer, submitAtOnce } from './page.ts';
+import { actions, hiddenField, html, layout, type PageAnswer, submitAtOnce } from './page.ts';
+import type { PageLanguage } from './page-language.ts';
+import { pageTexts } from './page-texts.ts';
 import { formTarget, isRegisteredRedirect } from './redirect-uri.ts';
 import { type Access, accessOfResource, requestedAccess } from './resources.ts';
 import { findClient, tenantSegment } from './tenant-path.ts';
@@ -17,6 +19,8 @@ export interface ReturnAddress {
   readonly redirectUri: string;
   readonly responseMode: ResponseMode;
   readonly state: string | undefined;
+  /** Of a page that sends the browser back. */
+  readonly language: PageLanguage;
 }
 
 export interface AuthorizationRequest extends ReturnAddress {
@@ -41,6 +45,7 @@ const parameters = new Set([
   'nonce',
   'prompt',
   'login_hint',
+  'ui_locales',
   'code_challenge',
   'code_challenge_method',
 ]);
@@ -54,12 +59,12 @@ export function asGet({ form, origin, path, version }: Exchange): PageAnswer {
 }
 
 /** @throws AuthorityError that must be shown on a page: nobody has proved to be reachable at the redirect URI */
-export function readReturnAddress({ authority, path, form, origin }: Exchange): ReturnAddress {
+export function readReturnAddress({ authority, path, form, origin, language }: Exchange): ReturnAddress {
   const { app, tenant } = findClient(authority.directory, path, required(form, 'client_id'));
   const redirectUri = required(form, 'redirect_uri');
   if (!isRegisteredRedirect(app, redirectUri, origin)) fail('redirectMismatch');
   const responseMode = responseModes.find((mode) => mode === form.get('response_mode')) ?? 'query';
-  return { app, tenant, redirectUri, responseMode, state: form.get('state') };
+  return { app, tenant, redirectUri, responseMode, state: form.get('state'), language };
 }
 
 /** @throws AuthorityError that goes to the client */
@@ -100,9 +105,9 @@ export function returnToClient(
   answer: Readonly<Record<string, string>>,
   cookies: readonly string[] = [],
 ): PageAnswer {
-  const { redirectUri, responseMode, state } = address;
+  const { responseMode, redirectUri, state } = address;
   const values = { ...answer, ...(state === undefined ? {} : { state }) };
-  if (responseMode === 'form_post') return postToClient(redirectUri, values, cookies);
+  if (responseMode === 'form_post') return postToClient(address, values, cookies);
   const location = new URL(redirectUri);
   if (responseMode === 'fragment') location.hash = new URLSearchParams(values).toString();
   else for (const [name, value] of Object.entries(values)) location.searchParams.append(name, value);
@@ -110,18 +115,19 @@ export function returnToClient(
 }
 
 function postToClient(
-  redirectUri: string,
+  { redirectUri, language }: ReturnAddress,
   values: Readonly<Record<string, string>>,
   cookies: readonly string[],
 ): PageAnswer {
+  const texts = pageTexts[language];
   const fields = Object.entries(values).map(([name, value]) => hiddenField(name, value));
   const body = html`<form method="post" action="${redirectUri}">
 ${fields}
-<button type="submit">Continue</button>
+${actions({ label: texts.continue })}
 </form>
 ${submitAtOnce()}`;
   const formTargets = [formTarget(redirectUri)];
-  return { kind: 'html', status: 200, html: layout('Signed in', body), formTargets, cookies };
+  return { kind: 'html', status: 200, html: layout(language, texts.signedIn, body), formTargets, cookies };
 }
 
 export function returnError(address: ReturnAddress, error: AuthorityError): PageAnswer {

@@ -6,13 +6,24 @@ import {
   returnError,
   returnToClient,
 } from './authorization-request.ts';
-import { type Browser, formToken, isOwnForm, readSession, sessionCookieFor } from './cookies.ts';
+import { type Browser, formToken, isOwnForm, readSession, startSession } from './cookies.ts';
 import { AuthorityError, authorityErrors, fail } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import { type Form, required } from './form.ts';
 import { addressOf, newSecret, type SignIn } from './grant-records.ts';
 import { lifetimes } from './lifetimes.ts';
-import { alert, credentialFields, hiddenField, html, layout, type PageAnswer } from './page.ts';
+import {
+  actions,
+  alert,
+  type Credentials,
+  credentialFields,
+  type Html,
+  hiddenField,
+  html,
+  layout,
+  type PageAnswer,
+} from './page.ts';
+import { fill, pageTexts } from './page-texts.ts';
 import { formTarget } from './redirect-uri.ts';
 import { authenticateUser } from './user-authentication.ts';
 
@@ -48,8 +59,9 @@ export async function answerSignIn(exchange: Exchange, browser: Browser, fields:
     const password = fields.get('password') ?? '';
     if (fields.get('action') === 'cancel') fail('accessDenied');
     try {
-      const signIn = await authenticateUser(authority, request.tenant, { userName, password, address: network });
-      return await returnCode(exchange, request, signIn, [await sessionCookieFor(authority, browser, signIn)]);
+      const signedIn = await authenticateUser(authority, request.tenant, { userName, password, address: network });
+      const { signIn, cookie } = await startSession(authority, browser, signedIn);
+      return await returnCode(exchange, request, signIn, [cookie]);
     } catch (error) {
       if (!(error instanceof AuthorityError)) throw error;
       return signInPage(exchange, browser, request, { userName, error });
@@ -96,26 +108,36 @@ async function returnCode(
 }
 
 async function signInPage(
-  { authority }: Exchange,
+  exchange: Exchange,
   browser: Browser,
   { app, tenant, redirectUri }: AuthorizationRequest,
-  { userName, error }: { readonly userName: string; readonly error?: AuthorityError },
+  credentials: Credentials,
 ): Promise<PageAnswer> {
+  const { authority, language } = exchange;
+  const texts = pageTexts[language];
+  const { error } = credentials;
   const { token, cookies } = await formToken(authority, browser);
-  const body = html`<p>${app.name} of ${tenant.name} asks you to sign in.</p>
-${alert(error?.message)}
+  const body = html`<p>${fill(texts.signInTo, app.name, tenant.name)}</p>
+${alert(error, language)}
 <form method="post">
 ${hiddenField(formTokenField, token)}
-${credentialFields(userName)}
-<button type="submit" name="action" value="sign-in">Sign in</button>
-<button type="submit" name="action" value="cancel" class="second" formnovalidate>Cancel</button>
-</form>`;
+${credentialFields(credentials, language)}
+${actions({ label: texts.signIn, value: 'sign-in' }, { label: texts.cancel, value: 'cancel' })}
+</form>
+${demoHint(exchange, tenant.id)}`;
   return {
     kind: 'html',
     status: error === undefined ? 200 : authorityErrors[error.error].status,
-    html: layout('Sign in', body),
+    html: layout(language, texts.signIn, body),
     formTargets: [formTarget(redirectUri)],
     cookies,
     retryAfter: error?.retryAfter,
   };
+}
+
+/** The passwords of a demo are public: whoever tries it need not look them up. */
+function demoHint({ authority, language }: Exchange, tenantId: string): Html {
+  const demo = authority.options.publicUsers?.get(tenantId);
+  if (demo === undefined) return html``;
+  return html`<p class="hint">${fill(pageTexts[language].demo, demo.user, demo.password)}</p>`;
 }

@@ -3,6 +3,7 @@ import { type Authority, secondsNow } from './exchange.ts';
 import type { SignIn } from './grant-records.ts';
 import { lifetimes } from './lifetimes.ts';
 import { macOf } from './mac.ts';
+import { hasEnded, newSessionId } from './session-end.ts';
 
 const sessionCookie = 'partnerite-session';
 const formCookie = 'partnerite-form';
@@ -20,21 +21,30 @@ export interface Browser {
   readonly url: string;
 }
 
-/** Who is signed in here, if the cookie is genuine, young enough, and the user still exists. */
+/** Who is signed in here, if the cookie is genuine, young enough, not signed out of elsewhere, and the user still exists. */
 export async function readSession(authority: Authority, browser: Browser): Promise<SignIn | undefined> {
   const [payload, signature] = (readCookie(browser.cookie, sessionCookie) ?? '').split('.');
   if (payload === undefined || signature === undefined) return undefined;
   if (!same(signature, await sign(authority, 'session', payload))) return undefined;
   const signIn = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as SignIn;
   if (signIn.authTime + lifetimes.session <= secondsNow(authority)) return undefined;
-  return authority.directory.findUserById(signIn.tenantId, signIn.userId) && signIn;
+  if (authority.directory.findUserById(signIn.tenantId, signIn.userId) === undefined) return undefined;
+  return (await hasEnded(authority, signIn)) ? undefined : signIn;
 }
 
-/** The `Set-Cookie` value that keeps a sign-in. */
-export async function sessionCookieFor(authority: Authority, browser: Browser, signIn: SignIn): Promise<string> {
+export interface StartedSession {
+  readonly signIn: SignIn;
+  /** The `Set-Cookie` value that keeps it. */
+  readonly cookie: string;
+}
+
+/** Keeps a sign-in for the next time, in the session that this browser has, else in a new one. */
+export async function startSession(authority: Authority, browser: Browser, signedIn: SignIn): Promise<StartedSession> {
+  const session = (await readSession(authority, browser))?.session ?? newSessionId(authority);
+  const signIn = { ...signedIn, session };
   const payload = Buffer.from(JSON.stringify(signIn)).toString('base64url');
   const value = `${payload}.${await sign(authority, 'session', payload)}`;
-  return setCookie(browser, sessionCookie, value, lifetimes.session);
+  return { signIn, cookie: setCookie(browser, sessionCookie, value, lifetimes.session) };
 }
 
 export function endOfSession(browser: Browser): string {

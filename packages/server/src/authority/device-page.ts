@@ -1,5 +1,5 @@
 import { formTokenField } from './authorize.ts';
-import { type Browser, formToken, isOwnForm, readSession, sessionCookieFor } from './cookies.ts';
+import { type Browser, formToken, isOwnForm, readSession, startSession } from './cookies.ts';
 import { userCodeKey } from './device.ts';
 import type { App, Tenant } from './directory.ts';
 import { AuthorityError, authorityErrors, fail } from './errors.ts';
@@ -7,7 +7,19 @@ import type { Exchange } from './exchange.ts';
 import { type Form, required } from './form.ts';
 import { type DeviceDecision, noTenantYet, type SignIn, type UserCode } from './grant-records.ts';
 import { lifetimes } from './lifetimes.ts';
-import { alert, credentialFields, type Html, hiddenField, html, layout, type PageAnswer } from './page.ts';
+import {
+  actions,
+  alert,
+  credentialFields,
+  describedByProblem,
+  type Html,
+  hiddenField,
+  html,
+  layout,
+  messagePage,
+  type PageAnswer,
+} from './page.ts';
+import { fill, pageTexts } from './page-texts.ts';
 import { authenticateUser, signedInUser } from './user-authentication.ts';
 
 /** The page where a user types what a device shows. */
@@ -31,20 +43,25 @@ export async function answerDeviceForm(exchange: Exchange, browser: Browser, fie
     const session = await fittingSession(exchange, browser, waiting.tenant);
     if (action !== 'continue') return await confirmPage(exchange, browser, waiting, code, session);
     if (session !== undefined && !fields.has('password')) {
-      return await decide(exchange, code, { kind: 'approved', signIn: session });
+      return await decide(exchange, code, approval(session));
     }
     const signIn = await authenticateUser(authority, waiting.tenant, {
       userName: fields.get('username') ?? '',
       password: fields.get('password') ?? '',
       address: exchange.address,
     });
-    const cookies = [await sessionCookieFor(authority, browser, signIn)];
-    return await decide(exchange, code, { kind: 'approved', signIn }, cookies);
+    const { cookie } = await startSession(authority, browser, signIn);
+    return await decide(exchange, code, approval(signIn), [cookie]);
   } catch (error) {
     if (!(error instanceof AuthorityError)) throw error;
     if (waiting === undefined || error.error === 'unknownUserCode') return codePage(exchange, browser, code, error);
     return confirmPage(exchange, browser, waiting, code, undefined, error);
   }
+}
+
+/** A device is not the browser: it stays signed in when the browser signs out. */
+function approval({ session, ...signIn }: SignIn): DeviceDecision {
+  return { kind: 'approved', signIn };
 }
 
 interface Waiting {
@@ -73,7 +90,7 @@ async function fittingSession({ authority }: Exchange, browser: Browser, tenant:
 
 /** Of several decisions about one device, the first counts. */
 async function decide(
-  { authority }: Exchange,
+  { authority, language }: Exchange,
   code: string,
   decision: DeviceDecision,
   cookies: readonly string[] = [],
@@ -86,12 +103,10 @@ async function decide(
     decision,
     lifetimes.deviceCode,
   );
-  const body =
-    decision.kind === 'approved'
-      ? html`<p>Your device is signed in. You can close this page.</p>`
-      : html`<p>Your device is not signed in. You can close this page.</p>`;
-  const title = decision.kind === 'approved' ? 'Signed in' : 'Cancelled';
-  return { kind: 'html', status: 200, html: layout(title, body), cookies };
+  const texts = pageTexts[language];
+  return decision.kind === 'approved'
+    ? messagePage(language, texts.signedIn, texts.deviceSignedIn, cookies)
+    : messagePage(language, texts.cancelled, texts.deviceNotSignedIn, cookies);
 }
 
 async function codePage(
@@ -100,10 +115,11 @@ async function codePage(
   code: string,
   error?: AuthorityError,
 ): Promise<PageAnswer> {
-  const fields = html`<label for="user_code">Code</label>
-<input id="user_code" name="user_code" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" required value="${code}">
-<button type="submit">Next</button>`;
-  return formPage(exchange, browser, html`<p>Enter the code that your device shows.</p>`, fields, error);
+  const texts = pageTexts[exchange.language];
+  const fields = html`<label for="user_code">${texts.code}</label>
+<input id="user_code" name="user_code" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" required autofocus value="${code}"${describedByProblem(error)}>
+${actions({ label: texts.next })}`;
+  return formPage(exchange, browser, texts.enterCode, fields, error);
 }
 
 async function confirmPage(
@@ -114,30 +130,34 @@ async function confirmPage(
   session: SignIn | undefined,
   error?: AuthorityError,
 ): Promise<PageAnswer> {
-  const user = session && signedInUser(exchange.authority.directory, session).user;
-  const intro = html`<p>A device asks to be signed in to ${app.name} of ${tenant.name}. Go on only if you started this yourself.</p>`;
-  const who = user === undefined ? credentialFields('') : html`<p>You are signed in as ${user.userPrincipalName}.</p>`;
+  const { authority, language } = exchange;
+  const texts = pageTexts[language];
+  const user = session && (await signedInUser(authority, session)).user;
+  const who =
+    user === undefined
+      ? credentialFields({ userName: '', error }, language)
+      : html`<p>${fill(texts.signedInAs, user.userPrincipalName)}</p>`;
   const fields = html`${hiddenField('user_code', code)}
 ${who}
-<button type="submit" name="action" value="continue">Continue</button>
-<button type="submit" name="action" value="cancel" class="second" formnovalidate>Cancel</button>`;
-  return formPage(exchange, browser, intro, fields, error);
+${actions({ label: texts.continue, value: 'continue' }, { label: texts.cancel, value: 'cancel' })}`;
+  return formPage(exchange, browser, fill(texts.deviceAsks, app.name, tenant.name), fields, error);
 }
 
 async function formPage(
-  { authority }: Exchange,
+  { authority, language }: Exchange,
   browser: Browser,
-  intro: Html,
+  intro: string,
   fields: Html,
   error: AuthorityError | undefined,
 ): Promise<PageAnswer> {
   const { token, cookies } = await formToken(authority, browser);
-  const body = html`${intro}
-${alert(error?.message)}
+  const body = html`<p>${intro}</p>
+${alert(error, language)}
 <form method="post">
 ${hiddenField(formTokenField, token)}
 ${fields}
 </form>`;
   const status = error === undefined ? 200 : authorityErrors[error.error].status;
-  return { kind: 'html', status, html: layout('Sign in a device', body), cookies, retryAfter: error?.retryAfter };
+  const page = layout(language, pageTexts[language].device, body);
+  return { kind: 'html', status, html: page, cookies, retryAfter: error?.retryAfter };
 }

@@ -2,6 +2,7 @@ import type { Directory } from './directory.ts';
 import { fail } from './errors.ts';
 import { type Exchange, issuerOf, type Version } from './exchange.ts';
 import type { Form } from './form.ts';
+import { pageLanguages } from './page-language.ts';
 import { type TenantPath, tenantSegment } from './tenant-path.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -32,9 +33,21 @@ export function openIdConfiguration(origin: string, path: TenantPath, version: V
     code_challenge_methods_supported: ['S256'],
     token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic', 'private_key_jwt'],
     token_endpoint_auth_signing_alg_values_supported: ['RS256', 'PS256'],
-    claims_supported: ['aud', 'auth_time', 'exp', 'iat', 'iss', 'name', 'nonce', 'oid', 'sub', 'tid', 'ver'].concat(
-      version === 1 ? ['amr', 'unique_name', 'upn'] : ['preferred_username'],
-    ),
+    claims_supported: [
+      'aud',
+      'auth_time',
+      'exp',
+      'iat',
+      'iss',
+      'name',
+      'nonce',
+      'oid',
+      'sid',
+      'sub',
+      'tid',
+      'ver',
+    ].concat(version === 1 ? ['amr', 'unique_name', 'upn'] : ['preferred_username']),
+    ui_locales_supported: pageLanguages,
     tenant_region_scope: null,
     cloud_instance_name: new URL(origin).host,
   };

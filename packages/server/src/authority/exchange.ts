@@ -2,6 +2,7 @@ import type { Random } from '../operation.ts';
 import type { Directory } from './directory.ts';
 import type { Form } from './form.ts';
 import type { GrantRecords } from './grant-records.ts';
+import type { PageLanguage } from './page-language.ts';
 import type { SecretMemory } from './secret-memory.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import type { TenantPath } from './tenant-path.ts';
@@ -27,8 +28,16 @@ export interface AuthorityOptions {
    * A client assertion is good for one use. Off by default, because MSAL sends the same assertion again until it ends.
    */
   readonly singleUseAssertions?: boolean | undefined;
+  /** Users whose passwords are public, by tenant: the sign-in page shows them. */
+  readonly publicUsers?: ReadonlyMap<string, PublicUser> | undefined;
   /** More resources that tokens are issued for, beside the clouds' API origins and the origin of the request. */
   readonly resources?: (() => readonly string[]) | undefined;
+}
+
+/** A user of a demo. */
+export interface PublicUser {
+  readonly user: string;
+  readonly password: string;
 }
 
 /** The two generations of endpoints: addresses, parameters and answers differ. */
@@ -47,6 +56,8 @@ export interface Exchange {
   /** Network address of the client. */
   readonly address: string;
   readonly authorization: string | undefined;
+  /** Of the pages. */
+  readonly language: PageLanguage;
 }
 
 /** Unix seconds. */

@@ -24,7 +24,7 @@ export async function answerTokenExchange(exchange: Exchange): Promise<TokenAnsw
   const token = bearerToken(exchange);
   const principal = await verify(exchange, token);
   const ends = decodeJwt(token).exp ?? 0;
-  const subject = subjectOf(exchange, principal);
+  const subject = await subjectOf(exchange, principal);
   const access = { resource: clouds.global.api, names: ['user_impersonation'], identity: [] };
   const claims = accessTokenClaims(exchange, subject, access);
   const expires = Math.min(ends, claims.exp ?? 0);
@@ -58,7 +58,7 @@ async function verify({ authority, origin }: Exchange, token: string): Promise<P
 }
 
 /** Application and user as the directory knows them now. */
-function subjectOf({ authority }: Exchange, principal: Principal): Subject {
+async function subjectOf({ authority }: Exchange, principal: Principal): Promise<Subject> {
   const found = authority.directory.findApp(principal.applicationId) ?? fail('unknownClient', principal.applicationId);
   const client: Client = { ...found, proof: found.app.kind === 'public' ? 'none' : 'secret' };
   if (principal.kind === 'app') return { client };
@@ -68,5 +68,5 @@ function subjectOf({ authority }: Exchange, principal: Principal): Subject {
     amr: principal.mfa ? ['pwd', 'mfa'] : ['pwd'],
     authTime: secondsNow(authority),
   };
-  return { client, user: signedInUser(authority.directory, signIn) };
+  return { client, user: await signedInUser(authority, signIn) };
 }

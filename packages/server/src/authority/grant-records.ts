@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Random } from '../operation.ts';
-import type { GrantStore } from '../store/store.ts';
+import type { GrantStore } from '../store/grants.ts';
 import type { Version } from './exchange.ts';
 import type { Access } from './resources.ts';
 
@@ -12,6 +12,8 @@ export interface SignIn {
   readonly amr: readonly string[];
   /** Unix seconds. */
   readonly authTime: number;
+  /** Names the browser's session, where it was on a page: what is got by it ends when somebody signs out there. */
+  readonly session?: string | undefined;
 }
 
 export interface AuthorizationCode {
@@ -64,6 +66,8 @@ export interface RecordKinds {
   decision: DeviceDecision;
   /** Left behind by a code, to tell "used" from "unknown". */
   redeemed: RedeemedCode;
+  /** Left behind by a session whose user has signed out. */
+  endedSession: { readonly at: number };
   /** A client assertion that was used. */
   assertion: { readonly at: number };
 }

@@ -1,21 +1,23 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Random } from '../operation.ts';
-import type { GrantStore } from '../store/store.ts';
+import type { GrantStore } from '../store/grants.ts';
 import { asGet } from './authorization-request.ts';
 import { answerAuthorization, answerSignIn, formTokenField } from './authorize.ts';
 import type { Browser } from './cookies.ts';
+import { isAppOrigin } from './cross-origin.ts';
 import { answerDeviceAuthorization } from './device.ts';
 import { answerDeviceForm, answerDevicePage } from './device-page.ts';
 import type { Directory } from './directory.ts';
 import { instanceDiscovery, openIdConfiguration, userRealm } from './discovery.ts';
 import { echoRequestId, sendError, toAuthorityError } from './error-answer.ts';
-import { AuthorityError, authorityErrors } from './errors.ts';
+import { AuthorityError } from './errors.ts';
 import type { Authority, AuthorityOptions, Exchange, Version } from './exchange.ts';
 import { type Form, parseForm } from './form.ts';
 import { answerTokenExchange } from './generate-token.ts';
 import { grantRecords } from './grant-records.ts';
 import { answerLogout } from './logout.ts';
 import { contentSecurityPolicy, errorPage, type PageAnswer } from './page.ts';
+import { pageLanguage } from './page-language.ts';
 import { createSecretMemory } from './secret-memory.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import { resolveTenantPath, type TenantPath } from './tenant-path.ts';
@@ -26,6 +28,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Read by a person: errors are shown on a page. */
     authorityPage?: true;
+    /** Served by the bundled authority. */
+    authority?: true;
   }
 }
 
@@ -56,13 +60,16 @@ export function authorityRoutes(app: FastifyInstance, dependencies: AuthorityDep
   const authority = createAuthority(dependencies);
   app.register(async (scope) => {
     readForms(scope);
+    scope.addHook('onRoute', (route) => {
+      route.config = { ...route.config, authority: true };
+    });
     scope.setErrorHandler((error, request, reply) => answerError(error, request, reply, dependencies));
     scope.addHook('onRequest', async (request, reply) => {
       reply.headers({ 'cache-control': 'no-store', pragma: 'no-cache', 'x-content-type-options': 'nosniff' });
       echoRequestId(request, reply);
     });
     const exchange = exchangeReader(authority, dependencies);
-    tokenRoutes(scope, exchange);
+    tokenRoutes(scope, exchange, dependencies);
     pageRoutes(scope, exchange);
     discoveryRoutes(scope, exchange, dependencies);
   });
@@ -98,6 +105,7 @@ function exchangeReader(authority: Authority, { origins, directory }: AuthorityD
       form,
       address: request.ip,
       authorization: request.headers.authorization,
+      language: pageLanguage(form.get('ui_locales'), request.headers['accept-language']),
     };
   };
 }
@@ -121,9 +129,21 @@ const generations: readonly (readonly [Version, string])[] = [
   [2, '/:tenant/oauth2/v2.0'],
 ];
 
-function tokenRoutes(scope: FastifyInstance, exchange: ReadExchange): void {
+function tokenRoutes(
+  scope: FastifyInstance,
+  exchange: ReadExchange,
+  { directory, origins }: AuthorityDependencies,
+): void {
+  const letAppsRead = async ({ headers: { origin, host } }: FastifyRequest, reply: FastifyReply) => {
+    reply.header('vary', 'Origin');
+    if (origin !== undefined && isAppOrigin(directory, origin, origins(host))) {
+      reply.header('access-control-allow-origin', origin);
+    }
+  };
   for (const [version, base] of generations) {
-    scope.post(`${base}/token`, (request) => answerTokenRequest(exchange(request, version, bodyOf(request))));
+    scope.post(`${base}/token`, { onRequest: letAppsRead }, (request) =>
+      answerTokenRequest(exchange(request, version, bodyOf(request))),
+    );
     scope.post(`${base}/devicecode`, (request) =>
       answerDeviceAuthorization(exchange(request, version, bodyOf(request))),
     );
@@ -154,7 +174,7 @@ function pageRoutes(scope: FastifyInstance, exchange: ReadExchange): void {
       config,
       handler: (request, reply) => {
         const asked = exchange(request, version, request.method === 'POST' ? bodyOf(request) : queryOf(request));
-        return sendPage(reply, answerLogout(asked, browserOf(request, asked)));
+        return send(reply, answerLogout(asked, browserOf(request, asked)));
       },
     });
   }
@@ -171,7 +191,9 @@ function pageRoutes(scope: FastifyInstance, exchange: ReadExchange): void {
 function discoveryRoutes(scope: FastifyInstance, exchange: ReadExchange, dependencies: AuthorityDependencies): void {
   const { directory, keys, origins } = dependencies;
   const pathOf = (request: FastifyRequest): TenantPath => resolveTenantPath(directory, tenantOf(request));
-  const cached = (reply: FastifyReply) => reply.header('cache-control', `max-age=${discoveryMaxAge}`);
+  // Nothing in these is anybody's: scripts of any origin may read them.
+  const cached = (reply: FastifyReply) =>
+    reply.headers({ 'cache-control': `max-age=${discoveryMaxAge}`, 'access-control-allow-origin': '*' });
   const documents: readonly (readonly [Version, string])[] = [
     [1, '/:tenant'],
     [2, '/:tenant/v2.0'],
@@ -220,5 +242,5 @@ function answerError(
 ): FastifyReply {
   const known = toAuthorityError(error);
   if (request.routeOptions.config.authorityPage !== true) return sendError(request, reply, known, dependencies);
-  return sendPage(reply, errorPage(known.message, authorityErrors[known.error].status, known.retryAfter));
+  return sendPage(reply, errorPage(known, pageLanguage(undefined, request.headers['accept-language'])));
 }

@@ -46,6 +46,7 @@ export function idTokenClaims(issuance: Issuance, { client, user }: Required<Sub
     auth_time: user.signIn.authTime,
     ...(version === 1 ? { amr: user.signIn.amr } : {}),
     ...(nonce === undefined ? {} : { nonce }),
+    ...(user.signIn.session === undefined ? {} : { sid: user.signIn.session }),
     tid: client.tenant.id,
     ver: `${version}.0`,
   };

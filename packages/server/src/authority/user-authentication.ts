@@ -1,8 +1,9 @@
-import type { Directory, Tenant, User } from './directory.ts';
+import type { Tenant, User } from './directory.ts';
 import { fail } from './errors.ts';
 import { type Authority, secondsNow } from './exchange.ts';
 import type { SignIn } from './grant-records.ts';
 import { verifySecret } from './secret-hash.ts';
+import { hasEnded } from './session-end.ts';
 
 interface Attempt {
   readonly userName: string;
@@ -43,9 +44,9 @@ export interface SignedInUser {
 
 /**
  * The user of an earlier sign-in, as the directory knows the user now.
- * @throws AuthorityError `expiredGrant` when the user is gone
+ * @throws AuthorityError `expiredGrant` when the user is gone, or has signed out where that sign-in was
  */
-export function signedInUser(directory: Directory, signIn: SignIn): SignedInUser {
-  const user = directory.findUserById(signIn.tenantId, signIn.userId);
-  return user === undefined ? fail('expiredGrant') : { user, signIn };
+export async function signedInUser(authority: Authority, signIn: SignIn): Promise<SignedInUser> {
+  const user = authority.directory.findUserById(signIn.tenantId, signIn.userId);
+  return user === undefined || (await hasEnded(authority, signIn)) ? fail('expiredGrant') : { user, signIn };
 }

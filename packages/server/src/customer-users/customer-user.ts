@@ -6,7 +6,8 @@ import type { Answer, Context, Handler } from '../operation.ts';
 import { refuse, refuseProblems } from '../refusal.ts';
 import { jsonAnswer } from '../resources/json-answer.ts';
 import { firstVersion, nextVersion, type Stored } from '../resources/stored-resource.ts';
-import type { Change, Customer, SingleChange } from '../store/store.ts';
+import type { Customer } from '../store/customers.ts';
+import type { Change, SingleChange } from '../store/writes.ts';
 import { hashPassword } from './password-hash.ts';
 import {
   activeUser,
@@ -27,7 +28,7 @@ export const createCustomerUser: Handler<'createCustomerUser'> = {
   check: async (body) => userProblems(body),
   run: async (context, { path: { customerId }, body }) => {
     const customer = await relatedCustomer(context, customerId);
-    checkDomain(customer, body);
+    await checkDomain(context, customer, body);
     const { passwordProfile, ...members } = body;
     const user: StoredUser = {
       ...normalised(members),
@@ -100,7 +101,8 @@ export const updateCustomerUser: Handler<'updateCustomerUser'> = {
 
 export const resetCustomerUserPassword: Handler<'resetCustomerUserPassword'> = {
   check: async (body) => userProblems(body),
-  run: async (context, { path: { customerId, userId }, body }) => patch(context, customerId, userId, body),
+  run: (context, { path: { customerId, userId }, body }) =>
+    patch(context, customerId, userId, body, (key, user) => userAnswer(key, user, body.passwordProfile.password)),
 };
 
 function stateProblems({ state }: { readonly state?: string | undefined }) {
@@ -108,7 +110,13 @@ function stateProblems({ state }: { readonly state?: string | undefined }) {
 }
 
 /** Changes an active user, or restores a deleted one; both in one write, if that is what the body asks for. */
-async function patch(context: Context, customerId: string, userId: string, body: CustomerUserPatch): Promise<Answer> {
+async function patch(
+  context: Context,
+  customerId: string,
+  userId: string,
+  body: CustomerUserPatch,
+  answerOf: typeof userAnswer = userAnswer,
+): Promise<Answer> {
   const restores = body.state === 'active';
   const password = body.passwordProfile?.password;
   // Before anything is read: it takes long, and what is read must be what is written over.
@@ -118,17 +126,15 @@ async function patch(context: Context, customerId: string, userId: string, body:
     const stored = await (restores ? anyUser : activeUser)(context, customerId, userId);
     const { resource, value } = stored;
     const user = patched(value, body, passwordHash);
-    if (body.userPrincipalName !== undefined || stateOf(value) === 'inactive') checkDomain(customer, user);
+    if (body.userPrincipalName !== undefined || stateOf(value) === 'inactive')
+      await checkDomain(context, customer, user);
     const audit = auditRecord(context, {
       ...subjectOf(customer),
       operationType: operationTypeOf(value, body),
       oldValue: auditedUser(resource, value),
       newValue: auditedUser(resource, user),
     });
-    const committed = await context.commit(
-      { change: changeTo(stored, user), audit },
-      userAnswer(resource, user, password),
-    );
+    const committed = await context.commit({ change: changeTo(stored, user), audit }, answerOf(resource, user));
     if (committed.kind === 'done') return committed.answer;
     if (committed.kind === 'taken') return nameTaken(user);
   }

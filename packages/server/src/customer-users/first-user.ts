@@ -2,7 +2,8 @@ import type { Address } from '@partnerite/contract/resources/address.ts';
 import { newGuid } from '../identifiers.ts';
 import type { Random } from '../operation.ts';
 import { firstVersion } from '../resources/stored-resource.ts';
-import type { Customer, SingleChange } from '../store/store.ts';
+import type { Customer } from '../store/customers.ts';
+import type { SingleChange } from '../store/writes.ts';
 import { globalAdministrator } from './directory-roles.ts';
 import { kinds, placeOf, type StoredUser } from './stored-user.ts';
 

@@ -4,8 +4,7 @@ import { relatedCustomer } from '../customers/relationship.ts';
 import { invalidFilter, parseFilter } from '../lists/filter.ts';
 import { listUri, type Page, pageAnswer, pageOf } from '../lists/page.ts';
 import type { Context, Handler } from '../operation.ts';
-import type { Stored } from '../resources/stored-resource.ts';
-import type { Resource } from '../store/store.ts';
+import { listStored, type Stored } from '../resources/stored-resource.ts';
 import { kinds, oldestKeptDeletion, type StoredUser, type UserState, userResource } from './stored-user.ts';
 
 type Query = QueryOf<'getCustomerUsers'>;
@@ -91,24 +90,9 @@ async function usersAfter(
   return resources.map((resource) => ({ resource, value: JSON.parse(resource.document) }));
 }
 
-/** How many users are read at once where all are needed. */
-const batchSize = 1_000;
-
 /** Every user of a customer, in the order of the store. */
-export async function allUsers(context: Context, customerId: string, state: UserState): Promise<Users> {
-  const users: Stored<StoredUser>[] = [];
-  let position = beginning(context, state);
-  for (;;) {
-    const batch = await usersAfter(context, customerId, state, batchSize, position);
-    users.push(...batch);
-    const last = batch.at(-1);
-    if (last === undefined || batch.length < batchSize) return users;
-    position = positionOf(last.resource);
-  }
-}
-
-function positionOf({ order, id }: Resource): Position {
-  return { order, id };
+export function allUsers(context: Context, customerId: string, state: UserState): Promise<Users> {
+  return listStored<StoredUser>(context, kinds[state], customerId, beginning(context, state));
 }
 
 /** The store keeps one order; for any other, all users are read. */

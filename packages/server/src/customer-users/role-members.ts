@@ -5,7 +5,7 @@ import type { Answer, Context, Handler } from '../operation.ts';
 import { refuse } from '../refusal.ts';
 import { jsonAnswer, jsonBytes } from '../resources/json-answer.ts';
 import { nextVersion, type Stored } from '../resources/stored-resource.ts';
-import type { Customer } from '../store/store.ts';
+import type { Customer } from '../store/customers.ts';
 import { directoryRoles } from './directory-roles.ts';
 import { allUsers } from './list-users.ts';
 import { activeUser, type StoredUser } from './stored-user.ts';

@@ -5,7 +5,7 @@ import type { Context } from '../operation.ts';
 import { refuse } from '../refusal.ts';
 import { jsonBytes } from '../resources/json-answer.ts';
 import { readStored, type Stored } from '../resources/stored-resource.ts';
-import type { Resource } from '../store/store.ts';
+import type { Resource } from '../store/resources.ts';
 
 /**
  * What is stored of a user. A user principal name belongs to one user of all of a partner's customers; that of a deleted
@@ -41,11 +41,19 @@ export function oldestKeptDeletion(now: number): string {
   return timeToTheSecond(now - deletedUserRetention);
 }
 
-/** Where a user stands in lists: by name, a deleted one by the time of deletion; and what nobody else may have. */
+/**
+ * Where a user stands in lists: by name, a deleted one by the time of deletion; what nobody else may have; and when it is
+ * removed for good.
+ */
 export function placeOf({ displayName, userPrincipalName, softDeletionTime }: StoredUser) {
   return softDeletionTime === undefined
-    ? { order: nameKey(displayName), uniqueKey: userPrincipalName.toLowerCase() }
-    : { order: softDeletionTime, uniqueKey: undefined };
+    ? { order: nameKey(displayName), uniqueKey: userPrincipalName.toLowerCase(), expiresAt: undefined }
+    : { order: softDeletionTime, uniqueKey: undefined, expiresAt: endOf(softDeletionTime) };
+}
+
+/** When a deleted user can no longer be restored, in Unix milliseconds: times of deletion are kept to the second. */
+function endOf(softDeletionTime: string): number {
+  return Date.parse(softDeletionTime) + deletedUserRetention + 1000;
 }
 
 export function stateOf({ softDeletionTime }: StoredUser): UserState {

@@ -1,9 +1,10 @@
 import type { CustomerUserPatch, NewCustomerUser } from '@partnerite/contract/resources/customer-user.ts';
+import { countryProblems } from '../countries/country-problem.ts';
 import { normaliseCountry } from '../countries/locale-rules.ts';
-import { readDocument } from '../customers/customer-document.ts';
-import type { Partially } from '../operation.ts';
+import { customDomains } from '../customers/custom-domains.ts';
+import type { Context, Partially } from '../operation.ts';
 import { type Problem, refuseProblems } from '../refusal.ts';
-import type { Customer } from '../store/store.ts';
+import type { Customer } from '../store/customers.ts';
 
 /** What the vendor's directory takes before the `@` of a user principal name. */
 const principalNamePattern = /^[A-Za-z0-9'.\-_!#^~]+$/;
@@ -15,22 +16,17 @@ const minKindsOfCharacters = 3;
 /** Customers get their first domain from the vendor, under this one. */
 const vendorDomain = '.onmicrosoft.com';
 
+/** Most domains that an error names. */
+const maxListedDomains = 10;
+
 /** What is wrong with the members of a user, whichever customer it belongs to. */
 export function userProblems(user: Partially<CustomerUserPatch>): readonly Problem[] {
   const { usageLocation, userPrincipalName, passwordProfile } = user;
   return [
-    ...countryProblems(usageLocation),
+    ...countryProblems('usageLocation', usageLocation),
     ...principalNameProblems(userPrincipalName),
     ...passwordProblems(passwordProfile?.password),
   ];
-}
-
-function countryProblems(usageLocation: string | undefined): readonly Problem[] {
-  if (usageLocation === undefined) return [];
-  const answer = normaliseCountry(usageLocation);
-  if ('country' in answer) return [];
-  const meant = answer.suggestion === undefined ? '' : `; for this country it is ${answer.suggestion}`;
-  return [{ path: 'usageLocation', message: `must be the ISO 3166-1 alpha-2 code of a supported country${meant}` }];
 }
 
 function principalNameProblems(userPrincipalName: string | undefined): readonly Problem[] {
@@ -59,16 +55,27 @@ type Names = Pick<NewCustomerUser, 'userPrincipalName' | 'immutableId'>;
  * Makes sure that the user signs in with a domain of the customer, and has an immutable id where that is not the vendor's.
  * @throws Refusal `invalidMembers`
  */
-export function checkDomain(customer: Customer, { userPrincipalName, immutableId }: Names): void {
+export async function checkDomain(
+  context: Context,
+  customer: Customer,
+  { userPrincipalName, immutableId }: Names,
+): Promise<void> {
   const domain = userPrincipalName.slice(userPrincipalName.indexOf('@') + 1).toLowerCase();
-  const own = [customer.domain, ...readDocument(customer).customDomains].map((known) => known.toLowerCase());
+  const own = (await customDomains(context, customer)).map((known) => known.toLowerCase());
   if (!own.includes(domain)) {
-    refuseProblems([{ path: 'userPrincipalName', message: `must be in a domain of the customer: ${own.join(', ')}` }]);
+    refuseProblems([{ path: 'userPrincipalName', message: `must be in a domain of the customer: ${listed(own)}` }]);
   }
   const broughtAlong = domain !== customer.domain.toLowerCase() && !domain.endsWith(vendorDomain);
   if (broughtAlong && !immutableId) {
     refuseProblems([{ path: 'immutableId', message: `is required for users of the domain ${domain}` }]);
   }
+}
+
+/** A customer may have many domains: those that are named first are enough to see which are meant. */
+function listed(domains: readonly string[]): string {
+  const further = domains.length - maxListedDomains;
+  const named = domains.slice(0, maxListedDomains).join(', ');
+  return further > 0 ? `${named} or one of ${further} more` : named;
 }
 
 /** The country in its canonical spelling. */

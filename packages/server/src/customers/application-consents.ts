@@ -1,13 +1,22 @@
 import type { ApplicationConsent } from '@partnerite/contract/resources/application-consent.ts';
 import { auditRecord } from '../audit/record.ts';
-import type { Handler } from '../operation.ts';
-import { refuse } from '../refusal.ts';
+import type { Handler, Partially } from '../operation.ts';
+import { type Problem, refuse } from '../refusal.ts';
 import { jsonAnswer, jsonBytes } from '../resources/json-answer.ts';
 import { firstVersion, readStored } from '../resources/stored-resource.ts';
-import type { Change, Customer, ResourceKey } from '../store/store.ts';
+import type { Customer } from '../store/customers.ts';
+import type { ResourceKey } from '../store/resources.ts';
+import type { Change } from '../store/writes.ts';
 import { relatedCustomer } from './relationship.ts';
 
+/** Most consents of a customer to applications of the partner, and most characters of all scopes of one. */
+const maxConsents = 100;
+const maxScopes = 16 * 1024;
+/** Separators alone. */
+const noName = /^[\s,]*$/;
+
 export const createApplicationConsent: Handler<'createApplicationConsent'> = {
+  check: async (body) => scopeProblems(body),
   run: async (context, { path: { customerId }, body }) => {
     const customer = await relatedCustomer(context, customerId);
     const consent = withLowerCaseIds(body);
@@ -17,9 +26,10 @@ export const createApplicationConsent: Handler<'createApplicationConsent'> = {
       newValue: jsonBytes(consent),
     });
     const resource = firstVersion(keyOf(customerId, consent.applicationId), consent);
-    const change: Change = { kind: 'putResource', resource, expectedVersion: 0 };
+    const change: Change = { kind: 'putResource', resource, expectedVersion: 0, limit: maxConsents };
     const committed = await context.commit({ change, audit }, jsonAnswer(consent));
     if (committed.kind === 'done') return committed.answer;
+    if (committed.kind === 'limitMet') return refuse('limitMet', { values: [`${maxConsents}`] });
     // Unless the customer went meanwhile, there is a consent to this application already.
     await relatedCustomer(context, customerId);
     return refuse('applicationConsentExists', { data: ['applicationId'] });
@@ -44,6 +54,18 @@ export const deleteApplicationConsent: Handler<'deleteApplicationConsent'> = {
     }
   },
 };
+
+function scopeProblems({ applicationGrants = [] }: Partially<ApplicationConsent>): readonly Problem[] {
+  const length = applicationGrants.reduce((sum, { scope = '' }) => sum + scope.length, 0);
+  if (length > maxScopes) {
+    return [{ path: 'applicationGrants', message: `must have at most ${maxScopes} characters of scopes` }];
+  }
+  return applicationGrants.flatMap(({ scope }, index) =>
+    scope !== undefined && noName.test(scope)
+      ? [{ path: `applicationGrants[${index}].scope`, message: 'must name a permission' }]
+      : [],
+  );
+}
 
 function keyOf(customerId: string, applicationId: string): ResourceKey {
   return { kind: 'applicationConsent', owner: customerId, id: applicationId };

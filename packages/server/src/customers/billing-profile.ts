@@ -3,7 +3,7 @@ import { auditRecord } from '../audit/record.ts';
 import type { Answer, Context, Handler } from '../operation.ts';
 import { refuse } from '../refusal.ts';
 import { basisOf, checkBasis } from '../resources/basis.ts';
-import type { BillingProfile } from '../store/store.ts';
+import type { BillingProfile } from '../store/customers.ts';
 import { outgoingEvent } from '../webhooks/outgoing-event.ts';
 import { billingProfileProblems } from './profile-rules.ts';
 import { noRelationship } from './relationship.ts';

@@ -3,16 +3,17 @@ import { auditRecord } from '../audit/record.ts';
 import { checkRegistrationNumber } from '../countries/registration-number.ts';
 import { addFirstUser, firstUserName } from '../customer-users/first-user.ts';
 import { newGuid } from '../identifiers.ts';
-import type { Handler, Partially, Random } from '../operation.ts';
+import type { Context, Handler, Partially, Random } from '../operation.ts';
 import { type Problem, refuse } from '../refusal.ts';
-import { checkReseller } from '../relationships/indirect-resellers.ts';
-import type { BillingProfile, Change, Customer, NewCustomer as NewCustomerRows } from '../store/store.ts';
+import { requireReseller } from '../relationships/indirect-resellers.ts';
+import type { BillingProfile, Customer, NewCustomer as NewCustomerRows } from '../store/customers.ts';
+import type { Change } from '../store/writes.ts';
 import { outgoingEvent } from '../webhooks/outgoing-event.ts';
 import { auditedCustomer, companyProfile, readDocument } from './customer-document.ts';
 import { customerRows } from './customer-rows.ts';
 import { newPassword } from './new-password.ts';
 import { billingProfileProblems } from './profile-rules.ts';
-import { checkCustomerLimit } from './sandbox-limits.ts';
+import { customerLimit } from './sandbox-limits.ts';
 
 export const createCustomer: Handler<'createCustomer'> = {
   check: async (body) => [
@@ -20,36 +21,50 @@ export const createCustomer: Handler<'createCustomer'> = {
     ...registrationNumberProblems(body),
   ],
   run: async (context, { body }) => {
-    if (body.associatedPartnerId !== undefined) {
-      if (context.principal.kind === 'app') refuse('tokenKindNotAllowed');
-      await checkReseller(context, body.associatedPartnerId);
+    if (body.associatedPartnerId !== undefined && context.principal.kind === 'app') refuse('tokenKindNotAllowed');
+    for (;;) {
+      const { customer, billingProfile } = newCustomer(context.random, body);
+      const change = await creationOf(context, body, { customer, billingProfile });
+      const bytes = Buffer.from(JSON.stringify(creationAnswer(context.random, body, customer, billingProfile)));
+      const audit = auditRecord(context, {
+        customerId: customer.id,
+        customerName: customer.companyName,
+        resourceType: 'customer',
+        operationType: 'add_customer',
+        newValue: auditedCustomer(customer, billingProfile),
+      });
+      const resource = { name: 'customer', uri: `/v1/customers/${customer.id}` };
+      const event = outgoingEvent(context, 'customer-created', resource, audit);
+      const committed = await context.commit({ change, audit, event }, { bytes });
+      switch (committed.kind) {
+        case 'done':
+          return committed.answer;
+        case 'taken':
+          return refuse('domainTaken', { values: [customer.domain], data: ['companyProfile.domain'] });
+        case 'limitMet':
+          return refuse('sandboxLimitMet');
+        case 'stale':
+        // The reseller was deleted meanwhile: whether it can be named is decided anew.
+      }
     }
-    await checkCustomerLimit(context);
-    const { customer, billingProfile } = newCustomer(context.random, body);
-    if (await context.store.isDomainTaken(context.principal.partner, customer.domainKey)) refuseDomain(customer);
-    const bytes = Buffer.from(JSON.stringify(creationAnswer(context.random, body, customer, billingProfile)));
-    const audit = auditRecord(context, {
-      customerId: customer.id,
-      customerName: customer.companyName,
-      resourceType: 'customer',
-      operationType: 'add_customer',
-      newValue: auditedCustomer(customer, billingProfile),
-    });
-    const resource = { name: 'customer', uri: `/v1/customers/${customer.id}` };
-    const event = outgoingEvent(context, 'customer-created', resource, audit);
-    const administrator = addFirstUser(customer, body.billingProfile.defaultAddress, context.random);
-    const change: Change = {
-      kind: 'several',
-      changes: [{ kind: 'addCustomer', customer, billingProfile }, administrator],
-    };
-    const committed = await context.commit({ change, audit, event }, { bytes });
-    if (committed.kind === 'done') return committed.answer;
-    return refuseDomain(customer);
   },
 };
 
-function refuseDomain({ domain }: Customer): never {
-  return refuse('domainTaken', { values: [domain], data: ['companyProfile.domain'] });
+/** @throws Refusal `invalidMembers` when the partner has no such reseller */
+async function creationOf(
+  context: Context,
+  { associatedPartnerId, billingProfile: { defaultAddress } }: NewCustomer,
+  { customer, billingProfile }: NewCustomerRows,
+): Promise<Change> {
+  const reseller = associatedPartnerId === undefined ? [] : await requireReseller(context, associatedPartnerId);
+  return {
+    kind: 'several',
+    changes: [
+      ...reseller,
+      { kind: 'addCustomer', customer, billingProfile, limit: customerLimit(context) },
+      addFirstUser(customer, defaultAddress, context.random),
+    ],
+  };
 }
 
 function registrationNumberProblems({ companyProfile: company, billingProfile }: Partially<NewCustomer>): Problem[] {

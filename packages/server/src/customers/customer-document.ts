@@ -1,7 +1,7 @@
 import type { Address } from '@partnerite/contract/resources/address.ts';
 import type { CompanyProfile } from '@partnerite/contract/resources/company-profile.ts';
 import type { Link } from '@partnerite/contract/resources/links.ts';
-import type { BillingProfile, Customer, CustomerRow } from '../store/store.ts';
+import type { BillingProfile, Customer, CustomerRow } from '../store/customers.ts';
 
 /** What is stored of a customer beside the columns that are searched. */
 export interface CustomerDocument {
@@ -10,7 +10,6 @@ export interface CustomerDocument {
   readonly address: Address;
   readonly organizationRegistrationNumber?: string | undefined;
   readonly allowDelegatedAccess: boolean;
-  readonly customDomains: readonly string[];
 }
 
 export function readDocument(customer: Customer): CustomerDocument {
@@ -71,18 +70,18 @@ export function companyAddress({
 
 /**
  * What the audit keeps of a customer: the resource as published, with everything that is stored of it, and no password,
- * for none is stored.
+ * for none is stored. Each of its further domains has a record of its own.
  */
 export function auditedCustomer(customer: Customer, billingProfile?: BillingProfile): Uint8Array {
   const document = readDocument(customer);
-  const { commerceId, email: _, address: __, organizationRegistrationNumber: ___, ...others } = document;
+  const { commerceId, allowDelegatedAccess } = document;
   const value = {
     id: customer.id,
     commerceId,
     companyProfile: companyProfile(customer, { ...document, allowDelegatedAccess: true }),
     billingProfile: billingProfile && JSON.parse(Buffer.from(billingProfile.bytes).toString()),
     relationshipToPartner: customer.relationship,
-    ...others,
+    allowDelegatedAccess,
     associatedPartnerId: customer.associatedPartnerId,
     attributes: { objectType: 'Customer' },
   };

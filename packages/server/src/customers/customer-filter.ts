@@ -1,5 +1,5 @@
 import { type Condition, invalidFilter, parseFilter } from '../lists/filter.ts';
-import type { CustomerQuery } from '../store/store.ts';
+import type { CustomerQuery } from '../store/customers.ts';
 import { domainKey, nameKey } from './name-key.ts';
 
 export type CustomerFilter = Pick<CustomerQuery, 'namePrefix' | 'domainPrefix' | 'associatedPartnerPrefix'>;

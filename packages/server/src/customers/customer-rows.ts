@@ -1,6 +1,6 @@
 import type { NewBillingProfile } from '@partnerite/contract/resources/billing-profile.ts';
 import type { Random } from '../operation.ts';
-import type { Customer, NewCustomer } from '../store/store.ts';
+import type { Customer, NewCustomer } from '../store/customers.ts';
 import { type CustomerDocument, companyAddress } from './customer-document.ts';
 import { domainKey, nameKey } from './name-key.ts';
 import { storedProfile } from './stored-profile.ts';
@@ -32,7 +32,6 @@ export function customerRows(source: CustomerSource, random: Random): NewCustome
     address: companyAddress(profile.defaultAddress),
     organizationRegistrationNumber: source.organizationRegistrationNumber,
     allowDelegatedAccess: true,
-    customDomains: [domain],
   };
   const customer: Customer = {
     id,

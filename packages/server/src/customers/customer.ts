@@ -2,9 +2,12 @@ import type { CustomerPatch } from '@partnerite/contract/resources/customer.ts';
 import { auditRecord } from '../audit/record.ts';
 import type { Answer, Context, Handler } from '../operation.ts';
 import { type Problem, refuse } from '../refusal.ts';
-import type { BillingProfile, Change, Customer } from '../store/store.ts';
+import { jsonAnswer } from '../resources/json-answer.ts';
+import type { BillingProfile, Customer } from '../store/customers.ts';
+import type { Change } from '../store/writes.ts';
 import { outgoingEvent } from '../webhooks/outgoing-event.ts';
-import { auditedCustomer, companyProfile, readDocument, selfLink } from './customer-document.ts';
+import { customDomains } from './custom-domains.ts';
+import { auditedCustomer, type CustomerDocument, companyProfile, readDocument, selfLink } from './customer-document.ts';
 import { noRelationship } from './relationship.ts';
 
 export const getCustomer: Handler<'getCustomer'> = {
@@ -15,13 +18,19 @@ export const getCustomer: Handler<'getCustomer'> = {
       context.store.readBillingProfile(partner, customerId),
     ]);
     if (customer === undefined || billingProfile === undefined) return noRelationship(context, customerId);
-    return { bytes: Buffer.from(JSON.stringify(customerResource(customer, billingProfile))) };
+    const document = readDocument(customer);
+    const domains = document.allowDelegatedAccess ? await customDomains(context, customer) : undefined;
+    return jsonAnswer(customerResource(customer, document, billingProfile, domains));
   },
 };
 
-function customerResource(customer: Customer, billingProfile: BillingProfile) {
-  const document = readDocument(customer);
-  const { commerceId, allowDelegatedAccess, customDomains } = document;
+function customerResource(
+  customer: Customer,
+  document: CustomerDocument,
+  billingProfile: BillingProfile,
+  domains: readonly string[] | undefined,
+) {
+  const { commerceId, allowDelegatedAccess } = document;
   const { id, relationship, associatedPartnerId } = customer;
   return {
     id,
@@ -30,7 +39,7 @@ function customerResource(customer: Customer, billingProfile: BillingProfile) {
     billingProfile: JSON.parse(Buffer.from(billingProfile.bytes).toString()),
     relationshipToPartner: relationship,
     allowDelegatedAccess,
-    ...(allowDelegatedAccess ? { customDomains } : {}),
+    ...(domains === undefined ? {} : { customDomains: domains }),
     ...(associatedPartnerId === undefined ? {} : { associatedPartnerId }),
     links: selfLink(`/customers/${id}`),
     attributes: { objectType: 'Customer' },

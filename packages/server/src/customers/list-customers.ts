@@ -1,7 +1,7 @@
 import { listUri, type Page, pageAnswer, pageOf } from '../lists/page.ts';
 import type { Handler } from '../operation.ts';
 import { refuse } from '../refusal.ts';
-import type { CustomerPosition, CustomerRow } from '../store/store.ts';
+import type { CustomerPosition, CustomerRow } from '../store/customers.ts';
 import { companyProfileRow, selfLink } from './customer-document.ts';
 import { type CustomerFilter, parseCustomerFilter } from './customer-filter.ts';
 

@@ -2,7 +2,8 @@ import type { Organization } from '@partnerite/contract/resources/organization.t
 import type { Context, Handler } from '../operation.ts';
 import { refuse } from '../refusal.ts';
 import { jsonAnswer } from '../resources/json-answer.ts';
-import type { Customer } from '../store/store.ts';
+import type { Customer } from '../store/customers.ts';
+import { customDomains } from './custom-domains.ts';
 import { type CustomerDocument, readDocument } from './customer-document.ts';
 import { relatedCustomer } from './relationship.ts';
 
@@ -25,8 +26,8 @@ export const getCustomerOrganization: Handler<'getCustomerOrganization'> = {
 
 export const getCustomerCustomDomains: Handler<'getCustomerCustomDomains'> = {
   run: async (context, { path: { customerId } }) => {
-    const { document } = await openDirectory(context, customerId);
-    return jsonAnswer(document.customDomains);
+    const { customer } = await openDirectory(context, customerId);
+    return jsonAnswer(await customDomains(context, customer));
   },
 };
 

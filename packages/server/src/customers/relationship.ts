@@ -1,6 +1,6 @@
 import type { Context } from '../operation.ts';
 import { refuse } from '../refusal.ts';
-import type { Customer } from '../store/store.ts';
+import type { Customer } from '../store/customers.ts';
 
 /**
  * The one answer for a customer that is not there and for one of another partner: they must not be told apart

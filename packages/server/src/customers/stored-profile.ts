@@ -3,7 +3,7 @@ import type {
   NewBillingProfile,
 } from '@partnerite/contract/resources/billing-profile.ts';
 import type { Random } from '../operation.ts';
-import type { BillingProfile } from '../store/store.ts';
+import type { BillingProfile } from '../store/customers.ts';
 import { billingProfileETag } from './etag.ts';
 import { normaliseProfile } from './profile-rules.ts';
 

@@ -3,7 +3,7 @@ import { auditRecord } from '../audit/record.ts';
 import type { Context, Handler } from '../operation.ts';
 import { jsonAnswer, jsonBytes } from '../resources/json-answer.ts';
 import { firstVersion, nextVersion, readStored } from '../resources/stored-resource.ts';
-import type { Change } from '../store/store.ts';
+import type { Change } from '../store/writes.ts';
 import { relatedCustomer } from './relationship.ts';
 
 /** What is stored: a customer whose budget was never set, or was removed, has none. */

@@ -1,51 +1,60 @@
 import type { Domain, NewVerifiedDomain } from '@partnerite/contract/resources/verified-domain.ts';
 import { auditRecord } from '../audit/record.ts';
-import type { Handler, Partially } from '../operation.ts';
+import type { Context, Handler, Partially } from '../operation.ts';
 import { type Problem, refuse } from '../refusal.ts';
-import { jsonAnswer } from '../resources/json-answer.ts';
+import { jsonAnswer, jsonBytes } from '../resources/json-answer.ts';
 import { firstVersion } from '../resources/stored-resource.ts';
-import { type Change, type Customer, verifiedDomainKind } from '../store/store.ts';
-import { auditedCustomer, readDocument } from './customer-document.ts';
+import { verifiedDomainKind } from '../store/resources.ts';
+import type { Change, SingleChange } from '../store/writes.ts';
 import { domainKey } from './name-key.ts';
 import { relatedCustomer } from './relationship.ts';
+
+/**
+ * Most domains of a customer, its first one among them: the limit that the vendor's directory had for a tenant when these
+ * operations were published.
+ */
+const maxDomains = 900;
 
 export const addVerifiedDomain: Handler<'addVerifiedDomain'> = {
   check: async (body) => domainProblems(body),
   run: async (context, { path: { customerId }, body }) => {
-    const { principal, store } = context;
+    const customer = await relatedCustomer(context, customerId);
     const domain = domainOf(body);
-    const id = domainKey(domain.name);
-    for (;;) {
-      const customer = await relatedCustomer(context, customerId);
-      if (await store.isDomainTaken(principal.partner, id)) return refuseDomain(domain);
-      const next = withDomain(customer, domain);
-      const audit = auditRecord(context, {
-        customerId,
-        customerName: customer.companyName,
-        resourceType: 'customer',
-        operationType: 'update_company_info',
-        oldValue: auditedCustomer(customer),
-        newValue: auditedCustomer(next),
-      });
-      const key = { kind: verifiedDomainKind, owner: customerId, id };
-      const { domainFederationSettings } = body;
-      const resource = firstVersion(key, { ...domain, domainFederationSettings }, { uniqueKey: id });
-      const change: Change = {
-        kind: 'several',
-        changes: [
-          { kind: 'replaceCustomer', customer: next, expectedVersion: customer.version },
-          { kind: 'putResource', resource, expectedVersion: 0 },
-        ],
-      };
-      const committed = await context.commit({ change, audit }, jsonAnswer(domain));
-      if (committed.kind === 'done') return committed.answer;
-      if (committed.kind === 'taken') return refuseDomain(domain);
-    }
+    const { domainFederationSettings } = body;
+    const audit = auditRecord(context, {
+      customerId,
+      customerName: customer.companyName,
+      resourceType: 'customer',
+      operationType: 'update_company_info',
+      newValue: jsonBytes({ ...domain, domainFederationSettings }),
+    });
+    const change: Change = {
+      kind: 'several',
+      changes: additions(context, customerId, domain, domainFederationSettings),
+    };
+    const committed = await context.commit({ change, audit }, jsonAnswer(domain));
+    if (committed.kind === 'done') return committed.answer;
+    if (committed.kind === 'limitMet') return refuse('limitMet', { values: [`${maxDomains}`] });
+    // Unless the customer went meanwhile, the domain belongs to somebody.
+    await relatedCustomer(context, customerId);
+    return refuse('domainTaken', { values: [domain.name], data: ['verifiedDomainName'] });
   },
 };
 
-function refuseDomain({ name }: Domain): never {
-  return refuse('domainTaken', { values: [name], data: ['verifiedDomainName'] });
+/** The settings, many times as long as the domain, are stored apart: whoever asks for the domains needs none of them. */
+function additions(
+  { now }: Context,
+  owner: string,
+  domain: Domain,
+  settings: NewVerifiedDomain['domainFederationSettings'],
+): readonly SingleChange[] {
+  const id = domainKey(domain.name);
+  const placement = { order: new Date(now).toISOString(), domainKey: id };
+  const resource = firstVersion({ kind: verifiedDomainKind, owner, id }, domain, placement);
+  const added: SingleChange = { kind: 'putResource', resource, expectedVersion: 0, limit: maxDomains - 1 };
+  if (settings === undefined) return [added];
+  const federation = firstVersion({ kind: 'domainFederation', owner, id }, settings);
+  return [added, { kind: 'putResource', resource: federation, expectedVersion: 0 }];
 }
 
 function domainProblems({
@@ -57,6 +66,13 @@ function domainProblems({
   const name = domain?.name;
   if (name !== undefined && verifiedDomainName !== undefined && domainKey(name) !== domainKey(verifiedDomainName)) {
     problems.push({ path: 'domain.name', message: 'must be the same as verifiedDomainName' });
+  }
+  const root = domain?.rootDomain;
+  if (name !== undefined && root !== undefined && !`.${domainKey(name)}`.endsWith(`.${domainKey(root)}`)) {
+    problems.push({ path: 'domain.rootDomain', message: 'must be the domain itself or one that it is under' });
+  }
+  if (domain?.isInitial) {
+    problems.push({ path: 'domain.isInitial', message: 'must not be true: a customer has its initial domain already' });
   }
   if (domain?.authenticationType === 'federated' && domainFederationSettings === undefined) {
     problems.push({ path: 'domainFederationSettings', message: 'is required for a federated domain' });
@@ -73,10 +89,4 @@ function domainOf({ domain }: NewVerifiedDomain): Domain {
     isInitial,
     verificationMethod: verificationMethod === 'none' ? 'dns_record' : verificationMethod,
   };
-}
-
-function withDomain(customer: Customer, { name, status }: Domain): Customer {
-  const document = readDocument(customer);
-  const customDomains = status === 'verified' ? [...document.customDomains, name] : document.customDomains;
-  return { ...customer, version: customer.version + 1, document: JSON.stringify({ ...document, customDomains }) };
 }

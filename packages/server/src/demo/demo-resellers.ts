@@ -1,8 +1,9 @@
 import { contosoTenant, fabrikamTenant } from '../authority/demo-directory.ts';
-import type { IndirectReseller } from '../relationships/indirect-resellers.ts';
+import { type IndirectReseller, resellerResource } from '../relationships/indirect-resellers.ts';
+import type { Store } from '../store/store.ts';
 
 /** The indirect resellers that the partners of the demo world begin with, by tenant. The first one's ids are published. */
-export const demoResellers: ReadonlyMap<string, readonly IndirectReseller[]> = new Map([
+const demoResellers: ReadonlyMap<string, readonly IndirectReseller[]> = new Map([
   [
     contosoTenant,
     [
@@ -27,3 +28,18 @@ export const demoResellers: ReadonlyMap<string, readonly IndirectReseller[]> = n
     ],
   ],
 ]);
+
+/** Adds them once: one that was deleted does not come back. */
+export async function addDemoResellers(store: Store): Promise<void> {
+  await Promise.all([...demoResellers].map(([partner, resellers]) => addOnce(store, partner, resellers)));
+}
+
+async function addOnce(store: Store, partner: string, resellers: readonly IndirectReseller[]): Promise<void> {
+  const setting = `demo-resellers ${partner}`;
+  if ((await store.readSetting(setting)) !== undefined) return;
+  await store.addResources(
+    partner,
+    resellers.map((reseller) => resellerResource(reseller)),
+  );
+  await store.ensureSetting(setting, 'made');
+}

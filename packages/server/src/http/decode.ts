@@ -1,3 +1,4 @@
+import { textFormats } from '@partnerite/contract/text-formats.ts';
 import type { TSchema } from 'typebox';
 import type { Problem } from '../refusal.ts';
 
@@ -17,6 +18,7 @@ interface SchemaKeywords {
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly minItems?: number;
   readonly maxItems?: number;
   readonly format?: string;
 }
@@ -115,13 +117,14 @@ function matchNames(
 }
 
 function arrayDecoder(
-  { items, maxItems = Number.POSITIVE_INFINITY }: SchemaKeywords,
+  { items, minItems = 0, maxItems = Number.POSITIVE_INFINITY }: SchemaKeywords,
   onUnknown: UnknownMember,
 ): Decoder {
   if (items === undefined) throw new TypeError('an array schema needs items');
   const decodeItem = compileDecoder(items, onUnknown);
   return (value, path, problems) => {
     if (!Array.isArray(value)) return note(problems, path, 'must be a list');
+    if (value.length < minItems) return note(problems, path, `must have at least ${minItems} items`);
     if (value.length > maxItems) return note(problems, path, `must have at most ${maxItems} items`);
     return value.map((item, index) => decodeItem(item, `${path}[${index}]`, problems));
   };
@@ -169,39 +172,13 @@ function choiceDecoder(choices: readonly string[]): Decoder {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]/;
 
-interface Format {
-  readonly pattern: RegExp;
-  readonly message: string;
-}
-
-/** Bounded in every part, so that no input makes them slow. */
-const formats: ReadonlyMap<string, Format> = new Map([
-  [
-    'email',
-    {
-      pattern: /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\]{1,190}\.[^\s@.<>"(),:;[\]\\]{2,63}$/,
-      message: 'must be an e-mail address',
-    },
-  ],
-  [
-    'hostname',
-    {
-      pattern: /^(?=.{3,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,10}[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/i,
-      message: 'must be a domain name',
-    },
-  ],
-  // Whatever was sent is what will be typed: see `stringDecoder`.
-  ['password', { pattern: /(?:)/, message: '' }],
-  ['uuid', { pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, message: 'must be a GUID' }],
-]);
-
 /** Where a schema says nothing, in characters. */
 const maxTextLength = 4096;
 /** A character may be sent as a letter with marks, which normalisation joins; nothing needs more of them. */
 const maxExpansion = 4;
 
 function stringDecoder({ minLength = 0, maxLength = maxTextLength, format }: SchemaKeywords): Decoder {
-  const form = format === undefined ? undefined : formats.get(format);
+  const form = format === undefined ? undefined : textFormats.get(format);
   if (format !== undefined && form === undefined) throw new TypeError(`no decoder for the format ${format}`);
   const lengths = minLength === maxLength ? `${minLength}` : `${minLength} to ${maxLength}`;
   return (value, path, problems) => {

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, hash } from 'node:crypto';
 import type { Answer, Committed, Context, Random } from '../operation.ts';
-import type { KeptAnswer, Store, Write } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import type { KeptAnswer, Write } from '../store/writes.ts';
 
 /** How long a repeated request gets the first answer, in milliseconds. */
 const keptFor = 24 * 60 * 60 * 1000;
@@ -73,6 +74,7 @@ export function committer(options: CommitterOptions): Context['commit'] {
         return { kind: 'done', answer: fromKept(outcome.kept, identity?.seal) };
       case 'stale':
       case 'taken':
+      case 'limitMet':
         return outcome;
     }
   };

@@ -9,6 +9,7 @@ import {
   operations,
 } from '@partnerite/contract/operations.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Recorder } from '../activity/recorder.ts';
 import { isGuid } from '../identifiers.ts';
 import { noteRequest } from '../mfa/note-request.ts';
 import type { RequestLedger } from '../mfa/request-ledger.ts';
@@ -41,6 +42,8 @@ export interface RouteDependencies {
   readonly ledger: RequestLedger;
   /** Absent where requests are not counted. */
   readonly throttling: Throttling | undefined;
+  /** Absent where requests are not recorded. */
+  readonly activity: Recorder | undefined;
 }
 
 /** Makes a route of every row of the operation table. */
@@ -50,7 +53,7 @@ export function operationRoutes(app: FastifyInstance, dependencies: RouteDepende
       method: operation.method,
       url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       exposeHeadRoute: isBuilt(operation),
-      config: { operationId: id, operation },
+      config: { operationId: id, operation, ...(id === 'getRequestActivity' ? { unrecorded: true } : {}) },
       onRequest: (request, _reply, done) => admit(request, operation, dependencies, done),
       handler: isBuilt(operation)
         ? answerOperation(operation, dependencies.handlers[id as BuiltOperationId] as AnyHandler, dependencies)
@@ -150,7 +153,7 @@ function run(
   request: FastifyRequest,
   operation: BuiltOperation,
   handler: AnyHandler,
-  { store, settings, random, ledger }: RouteDependencies,
+  { store, settings, random, ledger, activity }: RouteDependencies,
   { query, body, identity }: Decoded,
 ): Promise<Answer> {
   const { exchange } = request;
@@ -159,14 +162,29 @@ function run(
   const { requestId, correlationId } = identifiers;
   const answerStatus = operation.answer.status;
   const commit = committer({ store, partner: principal.partner, identity, answerStatus, now, random });
-  const context: Context = { principal, requestId, correlationId, store, settings, ledger, now, random, commit };
+  const context: Context = {
+    principal,
+    requestId,
+    correlationId,
+    store,
+    settings,
+    ledger,
+    activity,
+    now,
+    random,
+    commit,
+  };
   return handler.run(context, {
     path: request.params,
     query,
     body,
-    precondition: operation.versioned && parseIfMatch(header(request, headers.ifMatch)),
+    precondition: readsIfMatch(operation) ? parseIfMatch(header(request, headers.ifMatch)) : undefined,
     continuationToken: header(request, headers.continuationToken),
   });
+}
+
+function readsIfMatch({ versioned, conditional, method }: BuiltOperation): boolean {
+  return versioned === true || (conditional === true && method === 'PUT');
 }
 
 function decodeQuery(request: FastifyRequest, decode: Decoder | undefined): unknown {

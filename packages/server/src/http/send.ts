@@ -18,7 +18,17 @@ export interface SendOptions {
   readonly serverId: string;
   readonly newVector: () => string;
   readonly onUnforeseen: (error: unknown, request: FastifyRequest) => void;
+  /** Hears of each answer that has been sent; absent where requests are not recorded. */
+  readonly onAnswer: OnAnswer | undefined;
 }
+
+/** @param body the bytes, or a text with one character for each */
+export type OnAnswer = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  fields: readonly string[],
+  body: Buffer | string | undefined,
+) => void;
 
 /** Names and values in turn, as Node takes them without another look. */
 type Fields = string[];
@@ -26,7 +36,7 @@ type Fields = string[];
 const byteOrderMark = Buffer.from('\uFEFF');
 
 /** Writes answers and errors with the headers that every answer has. */
-export function senders({ fidelity, serverId, newVector, onUnforeseen }: SendOptions): Senders {
+export function senders({ fidelity, serverId, newVector, onUnforeseen, onAnswer }: SendOptions): Senders {
   const general = ({ exchange }: FastifyRequest): Fields => {
     const fields = [
       ...[spelling.correlationVector, newVector(), spelling.serverId, serverId],
@@ -47,14 +57,16 @@ export function senders({ fidelity, serverId, newVector, onUnforeseen }: SendOpt
       const fields = general(request);
       if (etag !== undefined) fields.push(spelling.etag, `"${etag}"`);
       if (repeated) fields.push(spelling.replayed, 'true');
-      write(reply, status, fields, bytes && toBody(bytes));
+      const sent = write(reply, status, fields, bytes && toBody(bytes));
+      onAnswer?.(request, reply, fields, sent);
     },
     error: (request, reply, error) => {
       const { status, body, headers: own, unforeseen } = toErrorAnswer(error, header(request, headers.locale));
       if (unforeseen) onUnforeseen(error, request);
       const fields = general(request);
       for (const [name, value] of Object.entries(own)) fields.push(name, value);
-      write(reply, status, fields, toBody(Buffer.from(body)));
+      const sent = write(reply, status, fields, toBody(Buffer.from(body)));
+      onAnswer?.(request, reply, fields, sent);
     },
   };
 }
@@ -65,8 +77,15 @@ const copiedBody = 64 * 1024;
 /**
  * Goes past the framework's own sending: it would lower-case the names, look at each of them again, and write head and
  * body apart. A latin1 string carries bytes unchanged, and leaves with the head in one write.
+ *
+ * @returns the body in the form in which it was sent; the fields have become all that were sent
  */
-function write(reply: FastifyReply, status: number, fields: Fields, body: Buffer | undefined): void {
+function write(
+  reply: FastifyReply,
+  status: number,
+  fields: Fields,
+  body: Buffer | undefined,
+): Buffer | string | undefined {
   reply.hijack();
   const response: ServerResponse = reply.raw;
   // The last answer of a connection while the server drains.
@@ -75,10 +94,15 @@ function write(reply: FastifyReply, status: number, fields: Fields, body: Buffer
     // A 204 must not tell a length (RFC 9110, section 8.6).
     if (status !== 204) fields.push(spelling.contentLength, '0');
     response.writeHead(status, fields).end();
-    return;
+    return undefined;
   }
   fields.push(spelling.contentType, jsonMediaType, spelling.contentLength, String(body.length));
   response.writeHead(status, fields);
-  if (body.length <= copiedBody) response.end(body.toString('latin1'), 'latin1');
-  else response.end(body);
+  if (body.length > copiedBody) {
+    response.end(body);
+    return body;
+  }
+  const text = body.toString('latin1');
+  response.end(text, 'latin1');
+  return text;
 }

@@ -15,6 +15,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     operationId?: OperationId;
     operation?: Operation;
+    /** Left out of the record of activity: the dashboard's own files, its questions for the record, health, metrics. */
+    unrecorded?: true;
   }
 }
 
@@ -97,8 +99,8 @@ function unused(): never {
 function begin(request: FastifyRequest, { random, admitsHost }: HttpServerOptions, now: number): Error | undefined {
   const problems: Problem[] = [];
   const identifiers = readIdentifiers(request.headers, () => newGuid(random), problems);
-  const { operation, operationId } = request.routeOptions?.config ?? {};
-  request.exchange = { identifiers, operation, operationId, now, principal: undefined };
+  const { operation, operationId, unrecorded = false } = request.routeOptions?.config ?? {};
+  request.exchange = { identifiers, operation, operationId, now, unrecorded, principal: undefined };
   try {
     if (request.url.length > maxUrlLength) refuse('uriTooLong');
     if (!admitsHost(request.headers.host)) refuse('unknownHost');

@@ -15,12 +15,13 @@ export interface ServiceRouteOptions {
 /** What operators and tools ask for: health, metrics and the description of the API. */
 export function serviceRoutes(app: FastifyInstance, options: ServiceRouteOptions): void {
   const { store, registry, version, origin, isServing } = options;
-  app.get('/healthz', () => ({ status: 'alive' }));
-  app.get('/readyz', async (_request, reply) => {
+  const config = { unrecorded: true } as const;
+  app.get('/healthz', { config }, () => ({ status: 'alive' }));
+  app.get('/readyz', { config }, async (_request, reply) => {
     const ready = isServing() && (await reachable(store));
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
   });
-  app.get('/metrics', async (_request, reply) => {
+  app.get('/metrics', { config }, async (_request, reply) => {
     return reply.type(registry.contentType).send(await registry.metrics());
   });
   let document: string | undefined;

@@ -4,29 +4,29 @@ import type {
   PartnerRequest,
 } from '@partnerite/contract/resources/mfa-compliance.ts';
 import { parseMoment } from '../audit/dates.ts';
-import type { Answer, Context, Handler } from '../operation.ts';
+import type { Context, Handler } from '../operation.ts';
 import { refuse } from '../refusal.ts';
 import { jsonAnswer } from '../resources/json-answer.ts';
 import { type LastRequest, millisecondsOfDay, type SeenRequest } from './partner-activity.ts';
+import { slicedList } from './sliced-list.ts';
 
 export const mfaComplianceHandlers = {
   getPartnerRequests: {
     run: async (context) => {
-      const { requests } = await context.ledger.read(context.principal.partner, context.now);
-      return listWithoutLinks(requests.map((request) => partnerRequest(context, request)));
+      const requests = await context.ledger.readRequests(context.principal.partner, context.now);
+      return slicedList(requests, (request) => partnerRequest(context, request));
     },
   } satisfies Handler<'getPartnerRequests'>,
 
   getNonMfaCompliantPrincipals: {
     run: async (context) => {
-      const { withoutMfa } = await context.ledger.read(context.principal.partner, context.now);
-      return listWithoutLinks(
-        withoutMfa.map(
-          (request): NonMfaCompliantPrincipal => ({
-            ...userOf(context, request),
-            lastNonMfaCompliantRequestDateTime: new Date(request.at).toISOString(),
-          }),
-        ),
+      const withoutMfa = await context.ledger.readWithoutMfa(context.principal.partner, context.now);
+      return slicedList(
+        withoutMfa,
+        (request): NonMfaCompliantPrincipal => ({
+          ...userOf(context, request),
+          lastNonMfaCompliantRequestDateTime: new Date(request.at).toISOString(),
+        }),
       );
     },
   } satisfies Handler<'getNonMfaCompliantPrincipals'>,
@@ -37,7 +37,7 @@ export const mfaComplianceHandlers = {
       const last = dayOf('endDate', query.endDate) ?? Number.POSITIVE_INFINITY;
       if (first > last) refuse('invalidMembers', { values: ['endDate is before startDate'], data: ['endDate'] });
       const { partner } = context.principal;
-      const { applications } = await context.ledger.read(partner, context.now);
+      const applications = await context.ledger.readApplications(partner, context.now);
       const names = context.settings.knownPartners.get(partner)?.applications;
       return jsonAnswer(
         applications
@@ -55,11 +55,6 @@ export const mfaComplianceHandlers = {
     },
   } satisfies Handler<'getApplicationMfaAdoptionStatus'>,
 };
-
-/** These collections are published without links. */
-function listWithoutLinks(items: readonly unknown[]): Answer {
-  return jsonAnswer({ totalCount: items.length, items, attributes: { objectType: 'Collection' } });
-}
 
 function partnerRequest(context: Context, request: SeenRequest): PartnerRequest {
   const { requestId, correlationId, operationName, at, ipAddress, applicationId, mfa } = request;

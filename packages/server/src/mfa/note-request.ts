@@ -1,3 +1,4 @@
+import { isOwnPath } from '@partnerite/contract/operations/service.ts';
 import type { Operation } from '@partnerite/contract/operations.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Exchange } from '../http/exchange.ts';
@@ -8,7 +9,8 @@ import type { RequestLedger } from './request-ledger.ts';
 /** The longest object id that is kept, in characters. */
 const maxUserIdLength = 128;
 
-/** Notes a request that an application makes on behalf of a user; for an application alone there is no second factor. */
+/** Notes a request that an application makes on behalf of a user; for an application alone there is no second factor. What
+ * is asked of Partnerite itself is no call of a customer. */
 export function noteRequest(
   ledger: RequestLedger,
   { ip }: Pick<FastifyRequest, 'ip'>,
@@ -16,7 +18,7 @@ export function noteRequest(
   operation: Operation,
   { partner, kind, applicationId, userId, userPrincipalName, mfa }: Principal,
 ): void {
-  if (kind !== 'app+user') return;
+  if (kind !== 'app+user' || isOwnPath(operation.path)) return;
   ledger.note(partner, {
     at: now,
     requestId,

@@ -33,6 +33,17 @@ export type ActivityPart =
   | { readonly kind: 'day'; readonly applications: readonly ApplicationCount[] }
   | { readonly kind: 'withoutMfa'; readonly principals: readonly LastRequest[] };
 
+/** What the name of a part begins with, within its run. */
+const partNames = { requests: 'requests', day: 'day', withoutMfa: 'without-mfa' } as const satisfies Record<
+  ActivityPart['kind'],
+  string
+>;
+
+/** Whether a part of this name, within its run, is of a kind. */
+export function isNameOf(kind: ActivityPart['kind'], name: string): boolean {
+  return name.split('/')[0] === partNames[kind];
+}
+
 export interface NamedPart {
   readonly name: string;
   readonly part: ActivityPart;
@@ -159,18 +170,22 @@ export class PartnerActivity {
     for (const { number, requests, changed } of this.#chunks) {
       if (!wanted(changed)) continue;
       const lastAt = requests.at(-1)?.at ?? 0;
-      named.push({ name: `requests/${number % chunkCount}`, part: { kind: 'requests', requests }, lastAt });
+      named.push({
+        name: `${partNames.requests}/${number % chunkCount}`,
+        part: { kind: 'requests', requests },
+        lastAt,
+      });
     }
     for (const [day, { counts, changed }] of this.#days) {
       if (!wanted(changed)) continue;
       const applications = [...counts].map(([applicationId, count]) => ({ day, applicationId, ...count }));
       const lastAt = (day + 1) * millisecondsOfDay;
-      named.push({ name: `day/${day}`, part: { kind: 'day', applications }, lastAt });
+      named.push({ name: `${partNames.day}/${day}`, part: { kind: 'day', applications }, lastAt });
     }
     const principals = [...this.#withoutMfa.values()];
     if (principals.length > 0 && wanted(this.#withoutMfaChanged)) {
       const lastAt = principals.at(-1)?.at ?? 0;
-      named.push({ name: 'without-mfa', part: { kind: 'withoutMfa', principals }, lastAt });
+      named.push({ name: partNames.withoutMfa, part: { kind: 'withoutMfa', principals }, lastAt });
     }
     return named;
   }

@@ -2,7 +2,7 @@ import type { PartnerBillingProfileUpdate } from '@partnerite/contract/resources
 import type { Handler, Partially } from '../operation.ts';
 import type { Problem } from '../refusal.ts';
 import { basisOf } from '../resources/basis.ts';
-import { addressProblems, companyNameProblems, normaliseAddress } from './profile-rules.ts';
+import { addressProblems, companyNameProblems, missingProblems, normaliseAddress } from './profile-rules.ts';
 import { getProfile, type ProfileKind, replaceProfile } from './stored-profile.ts';
 
 type Members = Omit<PartnerBillingProfileUpdate, 'attributes'>;
@@ -34,7 +34,11 @@ export const partnerBillingProfileHandlers = {
 
 async function problemsOf(body: Partially<PartnerBillingProfileUpdate>): Promise<readonly Problem[]> {
   const { companyName, address, billingCurrency } = body;
-  const problems = [...companyNameProblems(companyName), ...(await addressProblems(address, 'address'))];
+  const problems = [
+    ...missingProblems(body, ['companyName', 'address', 'primaryContact']),
+    ...companyNameProblems(companyName),
+    ...(await addressProblems(address, 'address')),
+  ];
   if (billingCurrency !== undefined && !currencies.has(billingCurrency.toUpperCase())) {
     problems.push({ path: 'billingCurrency', message: 'must be an ISO 4217 code of a currency, such as USD' });
   }

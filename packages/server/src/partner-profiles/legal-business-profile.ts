@@ -3,7 +3,8 @@ import type {
   LegalBusinessProfileUpdate,
 } from '@partnerite/contract/resources/legal-business-profile.ts';
 import type { Handler } from '../operation.ts';
-import { addressProblems, companyNameProblems, normaliseAddress } from './profile-rules.ts';
+import { optionalBasis } from '../resources/basis.ts';
+import { addressProblems, companyNameProblems, missingProblems, normaliseAddress } from './profile-rules.ts';
 import { getProfile, type ProfileKind, replaceProfile } from './stored-profile.ts';
 
 type Vetting = Pick<LegalBusinessProfile, 'vettingStatus' | 'vettingSubStatus'>;
@@ -28,17 +29,19 @@ export const legalBusinessProfileHandlers = {
   } satisfies Handler<'getPartnerLegalBusinessProfile'>,
 
   updatePartnerLegalBusinessProfile: {
-    check: async ({ companyName, address, companyApproverAddress }) => [
-      ...companyNameProblems(companyName),
-      ...(await addressProblems(address, 'address')),
-      ...(await addressProblems(companyApproverAddress, 'companyApproverAddress')),
+    check: async (body) => [
+      ...missingProblems(body, ['companyName', 'address', 'primaryContact']),
+      ...companyNameProblems(body.companyName),
+      ...(await addressProblems(body.address, 'address')),
+      ...(await addressProblems(body.companyApproverAddress, 'companyApproverAddress')),
     ],
-    run: (context, { body }) =>
-      replaceProfile(context, legalBusinessProfile, undefined, ({ vettingStatus, vettingSubStatus }) => ({
-        ...normalise(body),
-        vettingStatus,
-        vettingSubStatus,
-      })),
+    run: (context, { body, precondition }) =>
+      replaceProfile(
+        context,
+        legalBusinessProfile,
+        optionalBasis(precondition),
+        ({ vettingStatus, vettingSubStatus }) => ({ ...normalise(body), vettingStatus, vettingSubStatus }),
+      ),
   } satisfies Handler<'updatePartnerLegalBusinessProfile'>,
 };
 

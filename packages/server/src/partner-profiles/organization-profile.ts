@@ -3,7 +3,7 @@ import { normaliseCulture, normaliseLanguage } from '../countries/locale-rules.t
 import type { Context, Handler, Partially } from '../operation.ts';
 import { type Problem, refuse } from '../refusal.ts';
 import { basisOf } from '../resources/basis.ts';
-import { addressProblems, companyNameProblems, normaliseAddress } from './profile-rules.ts';
+import { addressProblems, companyNameProblems, missingProblems, normaliseAddress } from './profile-rules.ts';
 import { getProfile, type ProfileKind, replaceProfile } from './stored-profile.ts';
 
 type Members = Omit<OrganizationProfileUpdate, 'id' | 'tenantId' | 'attributes'>;
@@ -46,7 +46,11 @@ export const organizationProfileHandlers = {
 
 async function problemsOf(body: Partially<OrganizationProfileUpdate>): Promise<readonly Problem[]> {
   const { companyName, defaultAddress, culture, language } = body;
-  const problems = [...companyNameProblems(companyName), ...(await addressProblems(defaultAddress, 'defaultAddress'))];
+  const problems = [
+    ...missingProblems(body, ['companyName', 'defaultAddress', 'email', 'language', 'culture']),
+    ...companyNameProblems(companyName),
+    ...(await addressProblems(defaultAddress, 'defaultAddress')),
+  ];
   if (culture !== undefined && normaliseCulture(culture) === undefined) {
     problems.push({ path: 'culture', message: 'is not a supported culture' });
   }

@@ -4,6 +4,17 @@ import { normaliseCountry } from '../countries/locale-rules.ts';
 import type { Partially } from '../operation.ts';
 import type { Problem } from '../refusal.ts';
 
+/**
+ * What an update may not leave out, or clear. That is no matter of shape: a profile that nobody has written lacks the
+ * same members, and who changes one member sends back what was read.
+ */
+export function missingProblems<Body extends object>(
+  body: Body,
+  members: readonly (keyof Body & string)[],
+): readonly Problem[] {
+  return members.flatMap((path) => (body[path] === undefined ? [{ path, message: 'is required' }] : []));
+}
+
 /** What the rules of its country say against an address of a partner. A phone number is demanded of customers only. */
 export async function addressProblems(
   address: Partially<Address> | undefined,

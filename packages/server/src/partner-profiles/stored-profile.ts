@@ -2,9 +2,10 @@ import { auditRecord } from '../audit/record.ts';
 import { selfLink } from '../customers/customer-document.ts';
 import type { Answer, Context } from '../operation.ts';
 import { type Basis, checkBasis } from '../resources/basis.ts';
+import { versionETag } from '../resources/etag.ts';
 import { jsonAnswer, jsonBytes } from '../resources/json-answer.ts';
 import { firstVersion, nextVersion, readStored } from '../resources/stored-resource.ts';
-import type { Resource, ResourceKey } from '../store/store.ts';
+import type { Resource, ResourceKey } from '../store/resources.ts';
 import type { KnownPartner } from './known-partner.ts';
 
 /** How one of a partner's own profiles is kept: its members are stored, the rest of its answer follows from them. */
@@ -17,7 +18,7 @@ export interface ProfileKind<Members extends object> {
   readonly uri: string;
   readonly profileType: string;
   readonly objectType: string;
-  /** Its updates name a version. */
+  /** Its version is published: the body holds the ETag, and updates must name it. The header always holds it. */
   readonly versioned: boolean;
   /** Members in the order in which they are published, with those that are not stored. */
   readonly arrange?: (context: Context, members: Members) => object;
@@ -62,7 +63,7 @@ export async function getProfile<Members extends object>(
 
 /**
  * Replaces a profile. When somebody else is faster, the newer version decides whether this update may still be made.
- * @param basis the version the update names, for a profile whose updates name one
+ * @param basis the version the update names, if it names one
  * @param change the members of the new version from those of the current one
  */
 export async function replaceProfile<Members extends object>(
@@ -111,10 +112,9 @@ function profileAnswer<Members extends object>(
   kind: ProfileKind<Members>,
   current: Version<Members>,
 ): Answer {
-  return jsonAnswer(profileOf(context, kind, current), kind.versioned ? etagOf(context, current.version) : undefined);
+  return jsonAnswer(profileOf(context, kind, current), etagOf(context, current.version));
 }
 
-/** Base64 of the id and the version (protocol, section 3.1). */
 function etagOf({ principal }: Context, version: number): string {
-  return Buffer.from(JSON.stringify({ id: principal.partner, version })).toString('base64');
+  return versionETag(principal.partner, version);
 }

@@ -1,6 +1,8 @@
 import type { SupportProfileUpdate } from '@partnerite/contract/resources/support-profile.ts';
 import type { Handler, Partially } from '../operation.ts';
 import type { Problem } from '../refusal.ts';
+import { optionalBasis } from '../resources/basis.ts';
+import { missingProblems } from './profile-rules.ts';
 import { getProfile, type ProfileKind, replaceProfile } from './stored-profile.ts';
 
 const supportProfile: ProfileKind<SupportProfileUpdate> = {
@@ -20,18 +22,22 @@ export const supportProfileHandlers = {
 
   updatePartnerSupportProfile: {
     check: problemsOf,
-    run: (context, { body }) => replaceProfile(context, supportProfile, undefined, () => body),
+    run: (context, { body, precondition }) =>
+      replaceProfile(context, supportProfile, optionalBasis(precondition), () => body),
   } satisfies Handler<'updatePartnerSupportProfile'>,
 
   updatePartnerSupportProfileBySdk: {
     check: problemsOf,
-    run: (context, { body }) => replaceProfile(context, supportProfile, undefined, () => body),
+    run: (context, { body, precondition }) =>
+      replaceProfile(context, supportProfile, optionalBasis(precondition), () => body),
   } satisfies Handler<'updatePartnerSupportProfileBySdk'>,
 };
 
-async function problemsOf({ website }: Partially<SupportProfileUpdate>): Promise<readonly Problem[]> {
-  if (website === undefined || website === '' || isWebAddress(website)) return [];
-  return [{ path: 'website', message: 'must be the address of a web site, such as www.contoso.com' }];
+async function problemsOf(body: Partially<SupportProfileUpdate>): Promise<readonly Problem[]> {
+  const { website } = body;
+  const problems = missingProblems(body, ['email']);
+  if (website === undefined || website === '' || isWebAddress(website)) return problems;
+  return [...problems, { path: 'website', message: 'must be the address of a web site, such as www.contoso.com' }];
 }
 
 /** The published one has no scheme. Any other scheme than the web's would be run, not visited, by whoever follows it. */

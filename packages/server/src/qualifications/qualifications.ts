@@ -33,7 +33,7 @@ function requested({ educationSegment: _segment, website: _website, ...shown }: 
 export const createCustomerQualification: Handler<'createCustomerQualification'> = {
   run: async (context, { path: { customerId }, query: { code }, body }) => {
     refuseProblems(requestProblems(body, code));
-    const { qualification, educationSegment, website } = body;
+    const { qualification, educationSegment, website, validationCode } = body;
     const asked: RequestedQualification = {
       qualification,
       ...vettingOf(qualification),
@@ -44,12 +44,11 @@ export const createCustomerQualification: Handler<'createCustomerQualification'>
       ...(educationSegment === undefined ? {} : { educationSegment }),
       ...(website === undefined ? {} : { website }),
     };
-    return changeQualifications(
-      context,
-      customerId,
-      (current) => [...current.filter((one) => one.qualification !== qualification), entry],
-      jsonAnswer(asked),
-    );
+    return changeQualifications(context, customerId, {
+      change: (current) => [...current.filter((one) => one.qualification !== qualification), entry],
+      code: qualification === 'GovernmentCommunityCloud' ? (validationCode ?? code) : undefined,
+      answer: jsonAnswer(asked),
+    });
   },
 };
 

@@ -34,12 +34,11 @@ export const updateCustomerQualification: Handler<'updateCustomerQualification'>
       vettingCreateDate: new Date(context.now).toISOString(),
     };
     // It sets the one qualification there is: others that it knows go, those that it does not know stay.
-    return changeQualifications(
-      context,
-      customerId,
-      (current) => [...current.filter(({ qualification }) => singleNames[qualification] === undefined), entry],
-      jsonAnswer(body),
-    );
+    return changeQualifications(context, customerId, {
+      change: (current) => [...current.filter(({ qualification }) => singleNames[qualification] === undefined), entry],
+      code: body === 'education' ? undefined : code,
+      answer: jsonAnswer(body),
+    });
   },
 };
 

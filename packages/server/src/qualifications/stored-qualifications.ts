@@ -4,7 +4,10 @@ import { relatedCustomer } from '../customers/relationship.ts';
 import type { Answer, Context } from '../operation.ts';
 import { jsonBytes } from '../resources/json-answer.ts';
 import { firstVersion, nextVersion, readStored } from '../resources/stored-resource.ts';
-import type { ResourceKey } from '../store/store.ts';
+import type { Customer } from '../store/customers.ts';
+import type { ResourceKey } from '../store/resources.ts';
+import type { SingleChange } from '../store/writes.ts';
+import { endOfUse, useOfCode } from '../validations/validation-codes.ts';
 
 /** A qualification as it is stored: with what was told of it, without the validation code. */
 export interface StoredQualification
@@ -28,12 +31,18 @@ export async function readQualifications(
   return stored?.value.qualifications ?? [];
 }
 
+export interface QualificationChange {
+  readonly change: (current: readonly StoredQualification[]) => readonly StoredQualification[];
+  /** The validation code of a customer of Government Community Cloud. */
+  readonly code: string | undefined;
+  readonly answer: Answer;
+}
+
 /** Writes what becomes of a customer's qualifications, decided anew on each version that turns out to be the newest. */
 export async function changeQualifications(
   context: Context,
   customerId: string,
-  change: (current: readonly StoredQualification[]) => readonly StoredQualification[],
-  answer: Answer,
+  { change, code, answer }: QualificationChange,
 ): Promise<Answer> {
   const key = keyOf(customerId);
   for (;;) {
@@ -50,10 +59,22 @@ export async function changeQualifications(
     });
     const resource = stored === undefined ? firstVersion(key, value) : nextVersion(stored.resource, value);
     const expectedVersion = stored?.resource.version ?? 0;
-    const committed = await context.commit(
-      { change: { kind: 'putResource', resource, expectedVersion }, audit },
-      answer,
-    );
+    const changes: readonly SingleChange[] = [
+      { kind: 'putResource', resource, expectedVersion },
+      ...(await validationChanges(context, customer, { value, code })),
+    ];
+    const committed = await context.commit({ change: { kind: 'several', changes }, audit }, answer);
     if (committed.kind === 'done') return committed.answer;
   }
+}
+
+/** The code is no part of a qualification, which is shown and audited. */
+function validationChanges(
+  context: Context,
+  customer: Customer,
+  { value, code }: { readonly value: StoredQualifications; readonly code: string | undefined },
+): Promise<readonly SingleChange[]> {
+  const isGovernment = value.qualifications.some(({ qualification }) => qualification === 'GovernmentCommunityCloud');
+  if (!isGovernment) return endOfUse(context, customer);
+  return code === undefined ? Promise.resolve([]) : useOfCode(context, customer, code);
 }

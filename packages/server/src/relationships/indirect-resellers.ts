@@ -1,8 +1,10 @@
 import type { PartnerRelationship } from '@partnerite/contract/resources/partner-relationship.ts';
+import { nameKey } from '../customers/name-key.ts';
 import type { Context } from '../operation.ts';
 import { refuse } from '../refusal.ts';
-import { listStored, readStored, type Stored } from '../resources/stored-resource.ts';
-import type { ResourceKey } from '../store/store.ts';
+import { firstVersion, listStored, readStored, type Stored } from '../resources/stored-resource.ts';
+import type { Resource, ResourceKey } from '../store/resources.ts';
+import type { SingleChange } from '../store/writes.ts';
 
 /** An indirect reseller that a partner is the provider of. */
 export interface IndirectReseller {
@@ -15,50 +17,41 @@ export interface IndirectReseller {
   readonly location: string;
   /** It has not signed the partner agreement. One that is created here signs at once. */
   readonly agreementUnsigned?: true;
-  /** It was there from the start and has been deleted. */
-  readonly deleted?: true;
 }
 
 const kind = 'indirectReseller';
 
-export function resellerKey(id: string): ResourceKey {
+function resellerKey(id: string): ResourceKey {
   return { kind, owner: '', id };
 }
 
-/** Those that a partner of the demo world begins with. */
-function startingResellers({ principal, settings }: Context): readonly IndirectReseller[] {
-  return settings.demoResellers.get(principal.partner) ?? [];
+/** A new reseller as it is stored, with the domain of its tenant where it has one of its own. */
+export function resellerResource(reseller: IndirectReseller, domainKey?: string): Resource {
+  return firstVersion(resellerKey(reseller.id), reseller, { order: nameKey(reseller.name), domainKey });
 }
 
-/** A reseller of this partner; `stored` is absent while it is as it was at the start. */
-export interface KnownReseller {
-  readonly reseller: IndirectReseller;
-  readonly stored: Stored<IndirectReseller> | undefined;
-}
-
-export async function readReseller(context: Context, id: string): Promise<KnownReseller | undefined> {
-  const stored = await readStored<IndirectReseller>(context, resellerKey(id.toLowerCase()));
-  const reseller = stored?.value ?? startingResellers(context).find((one) => one.id === id.toLowerCase());
-  return reseller === undefined || reseller.deleted === true ? undefined : { reseller, stored };
+export function readReseller(context: Context, id: string): Promise<Stored<IndirectReseller> | undefined> {
+  return readStored<IndirectReseller>(context, resellerKey(id.toLowerCase()));
 }
 
 export async function listResellers(context: Context): Promise<readonly IndirectReseller[]> {
-  const stored = (await listStored<IndirectReseller>(context, kind, '')).map(({ value }) => value);
-  const known = new Set(stored.map(({ id }) => id));
-  const untouched = startingResellers(context).filter(({ id }) => !known.has(id));
-  return [...untouched, ...stored].filter(({ deleted }) => deleted !== true);
+  return (await listStored<IndirectReseller>(context, kind, '')).map(({ value }) => value);
 }
 
 /**
  * Who can be named as the reseller of a customer: of a sandbox partner, its own resellers. Other partners gain theirs in
  * a portal, and no operation tells of it: there any id is taken.
+ * @returns what the write that names the reseller requires, for it may be deleted meanwhile
  * @throws Refusal `invalidMembers`
  */
-export async function checkReseller(context: Context, associatedPartnerId: string): Promise<void> {
+export async function requireReseller(context: Context, id: string): Promise<readonly SingleChange[]> {
   const { principal, settings } = context;
-  if (!settings.sandboxPartners.has(principal.partner)) return;
-  if ((await readReseller(context, associatedPartnerId)) !== undefined) return;
-  refuse('invalidMembers', {
+  if (!settings.sandboxPartners.has(principal.partner)) return [];
+  const stored = await readReseller(context, id);
+  if (stored !== undefined) {
+    return [{ kind: 'requireResource', key: stored.resource, version: stored.resource.version }];
+  }
+  return refuse('invalidMembers', {
     values: ['associatedPartnerId must be the tenant id of an indirect reseller of this partner'],
     data: ['associatedPartnerId'],
   });

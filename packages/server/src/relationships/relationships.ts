@@ -35,8 +35,8 @@ export const getCustomerRelationships: Handler<'getCustomerRelationships'> = {
   run: async (context, { path: { customerId } }) => {
     const { associatedPartnerId } = await relatedCustomer(context, customerId);
     if (associatedPartnerId === undefined) return collectionAnswer([]);
-    const known = await readReseller(context, associatedPartnerId);
-    const { name, mpnId } = known?.reseller ?? {};
+    const stored = await readReseller(context, associatedPartnerId);
+    const { name, mpnId } = stored?.value ?? {};
     return collectionAnswer([
       {
         id: associatedPartnerId,

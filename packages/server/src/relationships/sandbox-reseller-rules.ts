@@ -1,6 +1,7 @@
 import type { NewSandboxReseller } from '@partnerite/contract/resources/sandbox-reseller.ts';
 import { checkAddress } from '../countries/address-rules.ts';
-import { normaliseCountry, normaliseCulture, normaliseLanguage } from '../countries/locale-rules.ts';
+import { countryProblems } from '../countries/country-problem.ts';
+import { normaliseCulture, normaliseLanguage } from '../countries/locale-rules.ts';
 import type { Partially } from '../operation.ts';
 import type { Problem } from '../refusal.ts';
 
@@ -15,7 +16,7 @@ export async function sandboxResellerProblems(body: Partially<NewSandboxReseller
     ...matching('mpnId', mpnId, digits, 'must be digits'),
     ...matching('tenant.domainPrefix', tenant.domainPrefix, domainLabel, 'must be letters, digits and inner hyphens'),
     ...matching('tenant.adminUserName', tenant.adminUserName, userName, 'must be what stands before the @'),
-    ...known('tenant.country', tenant.country, isCountry, 'must be an ISO 3166-1 alpha-2 code'),
+    ...countryProblems('tenant.country', tenant.country),
     ...known('tenant.culture', tenant.culture, isCulture, 'is not a supported culture'),
     ...known('legalBusinessProfile.culture', profile.culture, isCulture, 'is not a supported culture'),
     ...known('organizationProfileLanguage', language, isLanguage, 'is not a supported language'),
@@ -23,7 +24,6 @@ export async function sandboxResellerProblems(body: Partially<NewSandboxReseller
   ];
 }
 
-const isCountry = (value: string) => 'country' in normaliseCountry(value);
 const isCulture = (value: string) => normaliseCulture(value) !== undefined;
 /** Some clients name a culture where the page has a language. */
 const isLanguage = (value: string) => normaliseLanguage(value) !== undefined || isCulture(value);

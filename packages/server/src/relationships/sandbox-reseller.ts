@@ -1,22 +1,14 @@
 import type { NewSandboxReseller, SandboxReseller } from '@partnerite/contract/resources/sandbox-reseller.ts';
 import { auditRecord } from '../audit/record.ts';
-import { nameKey } from '../customers/name-key.ts';
 import { newPassword } from '../customers/new-password.ts';
-import { checkResellerLimit } from '../customers/sandbox-limits.ts';
+import { resellerLimit } from '../customers/sandbox-limits.ts';
 import { isGuid, newGuid } from '../identifiers.ts';
 import type { Context, Handler } from '../operation.ts';
 import { refuse } from '../refusal.ts';
 import { jsonAnswer, jsonBytes } from '../resources/json-answer.ts';
-import { firstVersion } from '../resources/stored-resource.ts';
-import type { Change } from '../store/store.ts';
-import {
-  type IndirectReseller,
-  type KnownReseller,
-  listResellers,
-  readReseller,
-  relationshipOf,
-  resellerKey,
-} from './indirect-resellers.ts';
+import type { Stored } from '../resources/stored-resource.ts';
+import type { Change } from '../store/writes.ts';
+import { type IndirectReseller, readReseller, relationshipOf, resellerResource } from './indirect-resellers.ts';
 import { sandboxResellerProblems } from './sandbox-reseller-rules.ts';
 
 /** What the domains of all tenants of the sandbox end in. */
@@ -28,21 +20,24 @@ const resellerAgreement = { agreementId: '1e18c5b2-e42a-4b84-82c8-d0155aa94c6e',
 export const createSandboxIndirectReseller: Handler<'createSandboxIndirectReseller'> = {
   check: sandboxResellerProblems,
   run: async (context, { body }) => {
-    const { principal, settings, store, random } = context;
+    const { principal, settings, random } = context;
     if (!settings.sandboxPartners.has(principal.partner)) return refuse('resellerCreationNotAllowed');
-    checkResellerLimit(context, await listResellers(context));
     const domain = `${body.tenant.domainPrefix.toLowerCase()}${domainSuffix}`;
-    if (await store.isDomainTaken(principal.partner, domain)) return refuseDomain();
     const { companyName, address } = body.legalBusinessProfile;
     const location = address.country.toUpperCase();
     const reseller: IndirectReseller = { id: newGuid(random), name: companyName, mpnId: body.mpnId, location };
     const audit = auditRecord(context, { ...partnersOwn, ...creation, newValue: jsonBytes(relationshipOf(reseller)) });
-    const placement = { order: nameKey(companyName), uniqueKey: domain };
-    const resource = firstVersion(resellerKey(reseller.id), reseller, placement);
     const answer = jsonAnswer(creationAnswer(context, reseller, body));
-    const change: Change = { kind: 'putResource', resource, expectedVersion: 0 };
+    const change: Change = {
+      kind: 'putResource',
+      resource: resellerResource(reseller, domain),
+      expectedVersion: 0,
+      limit: resellerLimit(context),
+    };
     const committed = await context.commit({ change, audit }, answer);
-    return committed.kind === 'done' ? committed.answer : refuseDomain();
+    if (committed.kind === 'done') return committed.answer;
+    if (committed.kind === 'limitMet') return refuse('sandboxLimitMet');
+    return refuse('resellerTenantTaken', { data: ['tenant.domainPrefix'] });
   },
 };
 
@@ -50,10 +45,6 @@ export const createSandboxIndirectReseller: Handler<'createSandboxIndirectResell
 const partnersOwn = { customerId: '', customerName: '', resourceType: 'partner_relationship' };
 const creation = { operationType: 'create_partner_relationship' };
 const removal = { operationType: 'remove_partner_relationship' };
-
-function refuseDomain(): never {
-  return refuse('resellerTenantTaken', { data: ['tenant.domainPrefix'] });
-}
 
 function creationAnswer(
   { principal, settings, random, now }: Context,
@@ -99,24 +90,26 @@ export const deleteSandboxIndirectReseller: Handler<'deleteSandboxIndirectResell
     const { principal, settings, store } = context;
     if (!settings.sandboxPartners.has(principal.partner)) return refuse('resellerDeletionNotAllowed');
     for (;;) {
-      const known = isGuid(resellerId) ? await readReseller(context, resellerId) : undefined;
-      if (known === undefined) return refuse('resellerNotFound', { values: [resellerId], data: ['resellerId'] });
-      const { id } = known.reseller;
+      const stored = isGuid(resellerId) ? await readReseller(context, resellerId) : undefined;
+      if (stored === undefined) return refuse('resellerNotFound', { values: [resellerId], data: ['resellerId'] });
+      const { id } = stored.value;
       const customers = await store.listCustomers(principal.partner, { associatedPartnerPrefix: id, limit: 1 });
       if (customers.length > 0) return refuse('resellerDeletionNotAllowed');
-      const oldValue = jsonBytes(relationshipOf(known.reseller));
+      const oldValue = jsonBytes(relationshipOf(stored.value));
       const audit = auditRecord(context, { ...partnersOwn, ...removal, oldValue });
-      const committed = await context.commit({ change: deletionOf(known), audit }, {});
+      const committed = await context.commit({ change: deletionOf(stored), audit }, {});
       if (committed.kind === 'done') return committed.answer;
     }
   },
 };
 
-/** One that was there from the start is noted as deleted, or it would be back at once. */
-function deletionOf({ reseller, stored }: KnownReseller): Change {
-  if (stored !== undefined) {
-    return { kind: 'removeResource', key: stored.resource, expectedVersion: stored.resource.version };
-  }
-  const resource = firstVersion(resellerKey(reseller.id), { ...reseller, deleted: true });
-  return { kind: 'putResource', resource, expectedVersion: 0 };
+/** Only while no customer is for it; one that is created at the same moment requires it to be there. */
+function deletionOf({ resource, value }: Stored<IndirectReseller>): Change {
+  return {
+    kind: 'several',
+    changes: [
+      { kind: 'removeResource', key: resource, expectedVersion: resource.version },
+      { kind: 'requireNoCustomersOf', associatedPartnerId: value.id },
+    ],
+  };
 }

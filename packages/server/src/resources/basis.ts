@@ -15,6 +15,11 @@ export function basisOf(etag: string | undefined, precondition: Precondition | u
   return { channel: 'body', etag };
 }
 
+/** The version an update names that need not name one: in the header, for the body has no place for it. */
+export function optionalBasis(precondition: Precondition | undefined): Basis | undefined {
+  return precondition && { channel: 'header', precondition };
+}
+
 const staleErrors = { 400: 'staleETag', 409: 'staleETagConflict', 412: 'staleIfMatch' } as const;
 
 /**

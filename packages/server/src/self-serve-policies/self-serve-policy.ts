@@ -6,13 +6,13 @@ import type {
 import { auditRecord } from '../audit/record.ts';
 import { relatedCustomer } from '../customers/relationship.ts';
 import { newGuid } from '../identifiers.ts';
-import type { Answer, Context, Handler } from '../operation.ts';
+import type { Answer, Context, Handler, Partially } from '../operation.ts';
 import type { Precondition } from '../precondition.ts';
-import { refuse } from '../refusal.ts';
+import { type Problem, refuse } from '../refusal.ts';
 import { basisOf, checkBasis } from '../resources/basis.ts';
 import { jsonAnswer, jsonBytes, listAnswer } from '../resources/json-answer.ts';
 import { firstVersion, listStored, nextVersion, readStored, type Stored } from '../resources/stored-resource.ts';
-import type { ResourceKey } from '../store/store.ts';
+import type { ResourceKey } from '../store/resources.ts';
 
 const kind = 'selfServePolicy';
 
@@ -30,6 +30,7 @@ export const selfServePolicyHandlers = {
   } satisfies Handler<'getSelfServePolicies'>,
 
   createSelfServePolicy: {
+    check: async (body) => permissionProblems(body),
     run: async (context, { body }) => {
       const key = keyOf(context, body);
       const customer = await relatedCustomer(context, key.owner);
@@ -43,19 +44,15 @@ export const selfServePolicyHandlers = {
       });
       const change = { kind: 'putResource', resource: firstVersion(key, policy), expectedVersion: 0 } as const;
       const committed = await context.commit({ change, audit }, policyAnswer(policy));
-      switch (committed.kind) {
-        case 'done':
-          return committed.answer;
-        case 'taken':
-          return refuse('selfServePolicyExists');
-        case 'stale':
-          // The customer went while its policy was made.
-          return relatedCustomer(context, key.owner).then(() => refuse('selfServePolicyExists'));
-      }
+      if (committed.kind === 'done') return committed.answer;
+      // Unless the customer went while its policy was made, it has one already.
+      await relatedCustomer(context, key.owner);
+      return refuse('selfServePolicyExists');
     },
   } satisfies Handler<'createSelfServePolicy'>,
 
   updateSelfServePolicy: {
+    check: async (body) => permissionProblems(body),
     run: async (context, { body, precondition }) => {
       if (body.id === undefined) return refuse('selfServePolicyIdWrong', { data: ['id'] });
       return update(context, body.id, body, precondition);
@@ -70,6 +67,7 @@ export const selfServePolicyHandlers = {
   } satisfies Handler<'getSelfServePolicy'>,
 
   updateSelfServePolicyById: {
+    check: async (body) => permissionProblems(body),
     run: async (context, { path: { policyId }, body, precondition }) => {
       if (body.id !== undefined && body.id.toLowerCase() !== policyId.toLowerCase()) {
         return refuse('selfServePolicyIdWrong', { data: ['id'] });
@@ -94,6 +92,13 @@ export const selfServePolicyHandlers = {
     },
   } satisfies Handler<'deleteSelfServePolicy'>,
 };
+
+function permissionProblems({ permissions = [] }: Partially<NewSelfServePolicy>): readonly Problem[] {
+  const names = permissions.map((permission) => JSON.stringify([permission?.resource, permission?.action]));
+  return names.flatMap((name, index) =>
+    names.indexOf(name) < index ? [{ path: `permissions[${index}]`, message: 'is given more than once' }] : [],
+  );
+}
 
 async function update(
   context: Context,

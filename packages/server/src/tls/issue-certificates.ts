@@ -1,4 +1,3 @@
-import type { webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { Random } from '../operation.ts';
 import { nameConstraintsOid, permittedNames } from './name-constraints.ts';
@@ -15,6 +14,8 @@ export interface Issuance {
   readonly notAfter: Date;
   readonly random: Random;
 }
+
+type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
 // Every TLS library in use takes P-256, and its keys are made in an instant.
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
@@ -96,12 +97,12 @@ function pem(text: string): string {
   return `${text.trim()}\n`;
 }
 
-async function exportKey(key: webcrypto.CryptoKey): Promise<string> {
+async function exportKey(key: Key): Promise<string> {
   const der = Buffer.from(await crypto.subtle.exportKey('pkcs8', key)).toString('base64');
   return `-----BEGIN PRIVATE KEY-----\n${der.replaceAll(/.{64}(?=.)/g, '$&\n')}\n-----END PRIVATE KEY-----\n`;
 }
 
-async function importKey(text: string): Promise<webcrypto.CryptoKey> {
+async function importKey(text: string): Promise<Key> {
   const der = Buffer.from(text.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64');
   return crypto.subtle.importKey('pkcs8', der, algorithm, false, ['sign']);
 }

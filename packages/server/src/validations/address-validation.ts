@@ -15,7 +15,7 @@ export const validateAddress: Handler<'validateAddress'> = {
     return [{ path: 'country', message: `must be an ISO 3166-1 alpha-2 code, ${hint}` }];
   },
   run: async ({ settings }, { body }) => {
-    const review = reviewAddress({ ...body, country: body.country.toUpperCase() });
+    const review = await reviewAddress({ ...body, country: body.country.toUpperCase() });
     return settings.fidelity.addressValidation === 2021
       ? olderAnswer(body, review)
       : jsonAnswer(response(body, review));
@@ -34,11 +34,15 @@ function response(address: Address, review: AddressReview): AddressValidationRes
 
 /** The beginning is the published one; the reasons are ours. */
 function messageOf({ status, flaws }: AddressReview, country: string): string | undefined {
-  if (status === 'NotValidated') return `No rules are known for addresses in ${country}.`;
+  const reasons = flaws.map(({ property, message }) => `${property} ${message}`).join('; ');
+  if (status === 'NotValidated') {
+    return reasons === ''
+      ? `No rules are known for addresses in ${country}.`
+      : `The address was not validated: ${reasons}.`;
+  }
   if (flaws.length === 0) return undefined;
   const properties = [...new Set(flaws.map(({ property }) => `'${property}'`))];
-  const reasons = flaws.map(({ property, message }) => `${property} ${message}`);
-  return `Address field invalid for property: ${properties.join(', ')}. ${reasons.join('; ')}.`;
+  return `Address field invalid for property: ${properties.join(', ')}. ${reasons}.`;
 }
 
 const standing: ReadonlySet<AddressReview['status']> = new Set(['VerifiedShippable', 'Verified', 'NotValidated']);
@@ -50,25 +54,34 @@ const innerCode = '60071';
 function olderAnswer(address: Address, review: AddressReview): Answer {
   if (standing.has(review.status)) return {};
   const [corrected] = review.suggestions;
-  const text = olderDescription(review, address.country, corrected);
+  const text = olderDescription(review, address, corrected);
   // Text that is cut would be no JSON any more.
   const fits = text.length <= maxDescriptionLength;
-  return refuse('addressNotValid', { values: [fits ? text : olderDescription(review, address.country, undefined)] });
+  return refuse('addressNotValid', { values: [fits ? text : olderDescription(review, address, undefined)] });
 }
 
-function olderDescription(review: AddressReview, country: string, corrected: Address | undefined): string {
+function olderDescription(review: AddressReview, address: Address, corrected: Address | undefined): string {
+  const isOtherCity = corrected !== undefined && review.flaws.some(({ property }) => property === 'City');
+  const city = isOtherCity ? corrected.city.toUpperCase() : corrected?.city;
+  const reason = isOtherCity
+    ? otherCity(address.city, corrected.city.toUpperCase())
+    : messageOf(review, address.country);
   return JSON.stringify({
     code: innerCode,
-    // As published, with an entity for the apostrophe.
-    reason: messageOf(review, country)?.replaceAll("'", '&#39;'),
+    reason: reason?.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`),
     corrected_address: corrected && {
       country: corrected.country,
       region: corrected.state ?? corrected.region,
-      city: corrected.city,
+      city,
       address_line1: corrected.addressLine1,
       postal_code: corrected.postalCode,
     },
     object_type: 'AddressValidation',
     resource_status: 'Active',
   });
+}
+
+/** As published, the new name in capitals. */
+function otherCity(old: string, name: string): string {
+  return `ZipCityInvalid - Details: Field - 'City' is corrected from OldValue: '${old}' to NewValue: '${name}'.`;
 }

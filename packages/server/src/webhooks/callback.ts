@@ -1,7 +1,7 @@
 import { spelling } from '@partnerite/contract/headers.ts';
 import { operations } from '@partnerite/contract/operations.ts';
 import type { WebhookCallback } from '@partnerite/contract/resources/webhook-callback.ts';
-import type { LeasedDelivery, OutgoingEvent } from '../store/store.ts';
+import type { LeasedDelivery, OutgoingEvent } from '../store/deliveries.ts';
 import { certificateAddress } from './certificate-routes.ts';
 import type { Callback } from './send-callback.ts';
 import type { Signer } from './signer.ts';
@@ -21,15 +21,13 @@ export async function callbackOf(
 ): Promise<Callback> {
   const { url, signatureInOwnHeader } = subscriptionOf(subscriber);
   const body = Buffer.from(JSON.stringify(payload(event, origin)));
-  const signature = await signer.sign(body);
+  const { value, certificateName } = await signer.sign(body);
   return {
     url,
     headers: {
       [spelling.contentType]: 'application/json',
-      ...(signatureInOwnHeader
-        ? { [spelling.signature]: signature }
-        : { [spelling.authorization]: `Signature ${signature}` }),
-      [spelling.certificateUrl]: certificateAddress(origin, await signer.certificateName()),
+      ...(signatureInOwnHeader ? { [spelling.signature]: value } : { [spelling.authorization]: `Signature ${value}` }),
+      [spelling.certificateUrl]: certificateAddress(origin, certificateName),
       [spelling.signatureAlgorithm]: 'rsa-sha256',
     },
     body,

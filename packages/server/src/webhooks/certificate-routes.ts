@@ -14,7 +14,7 @@ export function certificateAddress(origin: string, name: string): string {
 export function certificateRoutes(app: FastifyInstance, signer: Signer): void {
   app.get<{ Params: { readonly name: string } }>(`${folder}:name.pem`, async (request, reply) => {
     const { name } = request.params;
-    const file = name === 'root' ? await signer.readRoot() : await signer.readCertificates(name);
+    const file = name === 'root' ? await signer.readRoots() : await signer.readCertificates(name);
     if (file === undefined) return refuse('unknownPath');
     return reply.type(mediaType).send(file);
   });

@@ -1,6 +1,6 @@
 import { newGuid } from '../identifiers.ts';
 import type { Random } from '../operation.ts';
-import type { DeliveryStore, LeasedDelivery, TryEnd } from '../store/store.ts';
+import type { DeliveryStore, LeasedDelivery, TryEnd } from '../store/deliveries.ts';
 import type { RetrySchedule } from './retry-schedule.ts';
 import type { Callback, SendCallback } from './send-callback.ts';
 
@@ -69,11 +69,11 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
 
   async function leaseDue(): Promise<void> {
     const now = clock();
-    for (const subscriber of shuffled(await store.readSubscribersDue(now), random)) {
+    for (const { partner, subscriber } of shuffled(await store.readSubscribersDue(now), random)) {
       const limit = free(subscriber);
       if (limit <= 0 || stop.signal.aborted) continue;
       const lease = newGuid(random);
-      const leased = await store.leaseDeliveries({ subscriber, lease, now, until: now + leaseTime, limit });
+      const leased = await store.leaseDeliveries({ partner, subscriber, lease, now, until: now + leaseTime, limit });
       for (const delivery of leased) begin(subscriber, lease, delivery);
     }
   }
@@ -133,11 +133,11 @@ async function tryDelivery(
   const gap = schedule.gapAfter(delivery.failures + 1);
   const failed: TryEnd['outcome'] = gap === undefined ? { kind: 'offline' } : { kind: 'retry', dueAt: at + gap };
   const outcome: TryEnd['outcome'] = isSuccess ? { kind: 'delivered' } : failed;
-  await store.endTry({ id: delivery.id, lease, result: { at, ...answer }, outcome });
+  await store.endTry({ partner: delivery.partner, id: delivery.id, lease, result: { at, ...answer }, outcome });
 }
 
 /** In another order each time, so that none comes last always. */
-function shuffled(subscribers: readonly string[], random: Random): readonly string[] {
+function shuffled<Subscriber>(subscribers: readonly Subscriber[], random: Random): readonly Subscriber[] {
   const [start = 0] = random.bytes(1);
   const first = start % Math.max(subscribers.length, 1);
   return [...subscribers.slice(first), ...subscribers.slice(0, first)];

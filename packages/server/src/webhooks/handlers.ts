@@ -1,3 +1,4 @@
+import { webhookDeliveryHandlers } from './delivery-list.ts';
 import { offlineWebhookEventHandlers } from './offline-event.ts';
 import { webhookRegistrationHandlers } from './registration.ts';
 import { webhookValidationHandlers } from './validation-event.ts';
@@ -6,5 +7,6 @@ import { webhookValidationHandlers } from './validation-event.ts';
 export const webhookHandlers = {
   ...webhookRegistrationHandlers,
   ...webhookValidationHandlers,
+  ...webhookDeliveryHandlers,
   ...offlineWebhookEventHandlers,
 };

@@ -1,7 +1,6 @@
-import type { webcrypto } from 'node:crypto';
 import type { Random } from '../operation.ts';
 
-/** What is made once and kept with the data. Everything is PEM. */
+/** What is kept with the data. Everything is PEM. */
 export interface SignerRecord {
   /** What receivers must trust. */
   readonly root: string;
@@ -78,7 +77,7 @@ function newSerial(random: Random): string {
   return Buffer.from(bytes).toString('hex');
 }
 
-async function exportKey(key: webcrypto.CryptoKey): Promise<string> {
+async function exportKey(key: Parameters<typeof crypto.subtle.exportKey>[1]): Promise<string> {
   const der = Buffer.from(await crypto.subtle.exportKey('pkcs8', key)).toString('base64');
   return `-----BEGIN PRIVATE KEY-----\n${der.replaceAll(/.{64}(?=.)/g, '$&\n')}\n-----END PRIVATE KEY-----\n`;
 }

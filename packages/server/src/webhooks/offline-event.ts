@@ -1,57 +1,58 @@
-import { operations } from '@partnerite/contract/operations.ts';
 import type { OfflineWebhookEvent } from '@partnerite/contract/resources/offline-webhook-event.ts';
 import { auditRecord } from '../audit/record.ts';
 import type { Handler } from '../operation.ts';
 import { refuse } from '../refusal.ts';
-import { jsonAnswer, jsonBytes, listAnswer } from '../resources/json-answer.ts';
-import type { Delivery } from '../store/store.ts';
-import { responseOf } from './delivery-form.ts';
-
-/** Most events of the queue that are listed at once; what is sent again makes room for the next. */
-const maxListed = 1_000;
+import { jsonAnswer, jsonBytes } from '../resources/json-answer.ts';
+import type { Delivery } from '../store/deliveries.ts';
+import { eventForm, responseOf } from './delivery-form.ts';
+import { deliveryPage } from './delivery-list.ts';
 
 export const offlineWebhookEventHandlers = {
   getOfflineWebhookEvents: {
-    run: async ({ principal, store }) => {
-      const deliveries = await store.listOfflineDeliveries(principal.partner, maxListed);
-      return listAnswer(deliveries.map(offlineEvent), operations.getOfflineWebhookEvents.path);
-    },
+    run: (context, input) =>
+      deliveryPage<number>(context, input, {
+        operation: 'getOfflineWebhookEvents',
+        read: ({ principal, store }, query) => store.listOfflineDeliveries(principal.partner, query),
+        position: ({ id }) => id,
+        wireForm: offlineEvent,
+      }),
   } satisfies Handler<'getOfflineWebhookEvents'>,
 
   resendOfflineWebhookEvent: {
     run: async (context, { path }) => {
       const { principal, store, now } = context;
-      const eventId = path.eventId.toLowerCase();
-      const deliveries = await store.readDeliveries(principal.partner, eventId);
-      const delivery = deliveries.find(({ state }) => state === 'offline');
-      if (delivery === undefined) return refuse('webhookEventNotFound');
-      const answer: OfflineWebhookEvent = { ...offlineEvent(delivery), status: 'pending', results: [] };
-      const audit = auditRecord(context, {
-        customerId: '',
-        customerName: '',
-        resourceType: 'webhook_registration',
-        operationType: 'resend_webhook_event',
-        oldValue: jsonBytes(offlineEvent(delivery)),
-        newValue: jsonBytes(answer),
-      });
-      const change = { kind: 'resendEvent', event: eventId, now } as const;
-      const committed = await context.commit({ change, audit }, jsonAnswer(answer));
-      // Somebody else was faster, or its time was over.
-      return committed.kind === 'done' ? committed.answer : refuse('webhookEventNotFound');
+      const event = path.eventId.toLowerCase();
+      for (;;) {
+        const deliveries = await store.readDeliveries(principal.partner, event);
+        const offline = deliveries.filter(({ state }) => state === 'offline');
+        if (offline.length === 0) return refuse('webhookEventNotFound');
+        const before = offline.map(offlineEvent);
+        const after = before.map((told): OfflineWebhookEvent => ({ ...told, status: 'pending', results: [] }));
+        const audit = auditRecord(context, {
+          customerId: '',
+          customerName: '',
+          resourceType: 'webhook_registration',
+          operationType: 'resend_webhook_event',
+          oldValue: jsonBytes(before),
+          newValue: jsonBytes(after),
+        });
+        const subscribers = offline.map(({ subscriber }) => subscriber);
+        const change = { kind: 'resendEvent', event, subscribers, now } as const;
+        const answer = { totalCount: after.length, items: after, attributes: { objectType: 'Collection' } };
+        const committed = await context.commit({ change, audit }, jsonAnswer(answer));
+        if (committed.kind === 'done') return committed.answer;
+        // Somebody else sent one of them again, or its time was over.
+      }
     },
   } satisfies Handler<'resendOfflineWebhookEvent'>,
 };
 
-function offlineEvent({ event, subscriber, results }: Delivery): OfflineWebhookEvent {
+function offlineEvent(delivery: Delivery): OfflineWebhookEvent {
   return {
-    id: event.id,
-    subscriberId: subscriber,
-    eventName: event.name,
-    ...(event.resourceUri === '' ? {} : { resourceUri: event.resourceUri }),
-    resourceName: event.resourceName,
-    resourceChangeUtcDate: new Date(event.at).toISOString(),
+    id: delivery.event.id,
+    ...eventForm(delivery),
     status: 'failed',
-    results: results.map(responseOf),
+    results: delivery.results.map(responseOf),
     attributes: { objectType: 'OfflineWebhookEvent' },
   };
 }

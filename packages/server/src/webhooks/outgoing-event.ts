@@ -1,7 +1,8 @@
 import type { EventName } from '@partnerite/contract/events.ts';
 import { newTimeOrderedGuid } from '../identifiers.ts';
 import type { Context } from '../operation.ts';
-import type { AuditRecord, OutgoingEvent } from '../store/store.ts';
+import type { AuditRecord } from '../store/audit.ts';
+import type { OutgoingEvent } from '../store/deliveries.ts';
 
 interface ChangedResource {
   readonly name: string;

@@ -5,11 +5,15 @@ import type {
 } from '@partnerite/contract/resources/webhook-registration.ts';
 import { auditRecord } from '../audit/record.ts';
 import { newGuid } from '../identifiers.ts';
-import type { Answer, Context, Handler } from '../operation.ts';
+import type { Answer, Context, Handler, Input } from '../operation.ts';
 import { refuse, refuseProblems } from '../refusal.ts';
+import { checkBasis, optionalBasis } from '../resources/basis.ts';
+import { versionETag } from '../resources/etag.ts';
 import { jsonAnswer, jsonBytes } from '../resources/json-answer.ts';
 import { firstVersion, listStored, nextVersion, type Stored } from '../resources/stored-resource.ts';
-import { subscriberKind } from '../store/store.ts';
+import { subscriberKind } from '../store/deliveries.ts';
+import type { Resource } from '../store/resources.ts';
+import { auditedAddress } from './audited-address.ts';
 import { newSubscription, type Subscription } from './subscription.ts';
 
 export type Registration = Stored<Subscription>;
@@ -22,8 +26,8 @@ export const theApplication: Subscriber = ({ principal }) => `application:${prin
 
 const get = (subscriber: Subscriber) => ({
   run: async (context: Context) => {
-    const { value } = await registrationOf(context, subscriber);
-    return jsonAnswer(wireForm(value));
+    const { resource, value } = await registrationOf(context, subscriber);
+    return jsonAnswer(wireForm(value), etagOf(resource));
   },
 });
 
@@ -34,28 +38,31 @@ const create = (subscriber: Subscriber) => ({
     const id = newGuid(context.random);
     const key = { kind: subscriberKind, owner: '', id };
     const resource = firstVersion(key, subscription, { uniqueKey: subscriber(context) });
-    const answer = wireForm(subscription, id);
-    const audit = auditOf(context, 'create_webhook_registration', { newValue: jsonBytes(answer) });
+    const audit = auditOf(context, 'create_webhook_registration', { newValue: auditedForm(subscription, id) });
     const change = { kind: 'putResource', resource, expectedVersion: 0 } as const;
-    const committed = await context.commit({ change, audit }, jsonAnswer(answer));
+    const committed = await context.commit({ change, audit }, jsonAnswer(wireForm(subscription, id), etagOf(resource)));
     return committed.kind === 'done' ? committed.answer : refuse('webhookRegistrationExists');
   },
 });
 
+type Update = Pick<Input<'updateWebhookRegistration'>, 'body' | 'precondition'>;
+
 const update = (subscriber: Subscriber) => ({
-  run: async (context: Context, { body }: { readonly body: NewWebhookRegistration }): Promise<Answer> => {
+  run: async (context: Context, { body, precondition }: Update): Promise<Answer> => {
     checkCallback(context, body);
+    const basis = optionalBasis(precondition);
     for (;;) {
       const { resource, value } = await registrationOf(context, subscriber);
+      if (basis !== undefined) checkBasis(context, basis, etagOf(resource));
       const subscription = newSubscription(body);
-      const answer = wireForm(subscription, resource.id);
       const audit = auditOf(context, 'update_webhook_registration', {
-        oldValue: jsonBytes(wireForm(value, resource.id)),
-        newValue: jsonBytes(answer),
+        oldValue: auditedForm(value, resource.id),
+        newValue: auditedForm(subscription, resource.id),
       });
       const next = nextVersion(resource, subscription);
       const change = { kind: 'putResource', resource: next, expectedVersion: resource.version } as const;
-      const committed = await context.commit({ change, audit }, jsonAnswer(answer));
+      const answer = jsonAnswer(wireForm(subscription, resource.id), etagOf(next));
+      const committed = await context.commit({ change, audit }, answer);
       if (committed.kind === 'done') return committed.answer;
     }
   },
@@ -99,6 +106,16 @@ function wireForm({ url, events, signatureInOwnHeader }: Subscription, subscribe
     WebhookEvents: [...events],
     ...(signatureInOwnHeader ? { SignatureTokenToMsSignatureHeader: true } : {}),
   };
+}
+
+/** As it is answered, but for keys in its address. */
+function auditedForm(subscription: Subscription, subscriberId: string): Uint8Array {
+  return jsonBytes(wireForm({ ...subscription, url: auditedAddress(subscription.url) }, subscriberId));
+}
+
+/** None is published, so it is in the header only. */
+function etagOf({ id, version }: Resource): string {
+  return versionETag(id, version);
 }
 
 function auditOf(context: Context, operationType: string, values: { oldValue?: Uint8Array; newValue: Uint8Array }) {

@@ -1,5 +1,5 @@
 import type { Random } from '../operation.ts';
-import { deliveryTries } from '../store/store.ts';
+import { deliveryTries } from '../store/deliveries.ts';
 
 /** How often a delivery is tried, and how long it takes from one try to the next. */
 export interface RetrySchedule {

@@ -4,7 +4,7 @@ import { auditRecord } from '../audit/record.ts';
 import type { Context, Handler } from '../operation.ts';
 import { refuse } from '../refusal.ts';
 import { jsonAnswer } from '../resources/json-answer.ts';
-import type { Delivery } from '../store/store.ts';
+import type { Delivery } from '../store/deliveries.ts';
 import { responseOf } from './delivery-form.ts';
 import { outgoingEvent } from './outgoing-event.ts';
 import { registrationOf, type Subscriber, theApplication, thePartner } from './registration.ts';
@@ -19,6 +19,7 @@ const create = (subscriber: Subscriber, { path }: ValidationPath) => ({
   run: async (context: Context) => {
     const { resource, value } = await registrationOf(context, subscriber);
     if (!value.events.includes(testEvent)) return refuse('webhookTestEventNotRegistered', { values: [testEvent] });
+    await refuseTooMany(context, resource.id, path);
     const audit = auditRecord(context, {
       customerId: '',
       customerName: '',
@@ -34,6 +35,25 @@ const create = (subscriber: Subscriber, { path }: ValidationPath) => ({
     return committed.kind === 'done' ? committed.answer : refuse('webhookRegistrationNotFound');
   },
 });
+
+/** Test events of one registration that may be on their way: only a receiver that takes none gets there. */
+const mostOpen = 1_000;
+/** When to ask again, in seconds. */
+const patience = 60;
+
+/** Requests that come at the same moment may pass it together: it keeps the queue from growing for ever, not from a number. */
+async function refuseTooMany(
+  { principal, store }: Context,
+  subscriber: string,
+  path: ValidationPath['path'],
+): Promise<void> {
+  const linePrefix = path.replace('{correlationId}', '');
+  const open = await store.countOpenDeliveries(
+    { partner: principal.partner, subscriber },
+    { linePrefix, limit: mostOpen },
+  );
+  if (open >= mostOpen) refuse('throttled', { values: [String(patience)] });
+}
 
 const get = (subscriber: Subscriber) => ({
   run: async (context: Context, { path }: { readonly path: { readonly correlationId: string } }) => {

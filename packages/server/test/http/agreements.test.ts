@@ -112,6 +112,21 @@ describe('agreements', () => {
       }
     });
 
+    test('are not of the future, as far as any time zone may tell', async () => {
+      const tomorrow = new Date(now + 24 * 60 * 60_000).toISOString();
+      const future = new Date(now + 24 * 60 * 60_000 + 1).toISOString();
+      for (const dateAgreed of ['2999-01-01T00:00:00Z', '9999-12-31', future]) {
+        const { status, body } = await client.post(path(), agreement({ dateAgreed }));
+        assert.deepEqual([status, body.code, body.data], [400, 3000, ['dateAgreed']], dateAgreed);
+      }
+      assert.equal((await client.post(path(), agreement({ dateAgreed: tomorrow }))).status, 201);
+    });
+
+    test('have the user of the token, whichever other user was sent', async () => {
+      const { body } = await client.post(path(), agreement({ userId: partnerB.tenant }));
+      assert.equal(body.userId, demoUser);
+    });
+
     test('that are not valid are refused, member by member', async () => {
       for (const [values, data] of [
         [{ primaryContact: null }, ['primaryContact']],
@@ -126,6 +141,8 @@ describe('agreements', () => {
         [{ templateId: cloudTemplate }, ['templateId']],
         [{ type: 'Enterprise' }, ['type']],
         [{ type: 7, dateAgreed: 7 }, ['type', 'dateAgreed']],
+        [{ userId: 'somebody' }, ['userId']],
+        [{ userId: 7 }, ['userId']],
         ...['', 'yesterday', '2018-02-30', '2018-13-01', '2018-06-14T25:00', '14.06.2018', '+010000-01-01'].map(
           (dateAgreed) => [{ dateAgreed }, ['dateAgreed']] as const,
         ),

@@ -62,6 +62,9 @@ describe('the consent of a customer to an application', () => {
       [{}, ['applicationId', 'applicationGrants']],
       [consent({ applicationId: 'x' }), ['applicationId']],
       [consent({ applicationGrants: {} }), ['applicationGrants']],
+      [consent({ applicationGrants: [] }), ['applicationGrants']],
+      [consent({ applicationGrants: [{ ...grant, scope: '' }] }), ['applicationGrants[0].scope']],
+      [consent({ applicationGrants: [grant, { ...grant, scope: ' , ,' }] }), ['applicationGrants[1].scope']],
       [consent({ applicationGrants: Array(101).fill(grant) }), ['applicationGrants']],
       [
         consent({ applicationGrants: [{ enterpriseApplicationId: 1 }] }),

@@ -3,8 +3,9 @@ import { after, before, describe, test } from 'node:test';
 import { isBuilt, type Operation, operations } from '@partnerite/contract/operations.ts';
 import { type ApiClient, apiClient, type Json } from '../api-client.ts';
 import { partnerA, startTestServer, type TestServer } from '../running-server.ts';
-import { directCustomer, freshDomain } from './customer-bodies.ts';
+import { directCustomer, freshDomain, newVerifiedDomain } from './customer-bodies.ts';
 import { newUser, password } from './customer-user-bodies.ts';
+import { newReseller } from './reseller-bodies.ts';
 
 const day = 24 * 60 * 60 * 1000;
 /** Tries of a delivery before it is given up. */
@@ -77,27 +78,6 @@ describe('every operation that writes leaves exactly one audit record', () => {
     permissions: [{ resource: 'AzureReservedInstances', action: 'Purchase' }],
   });
   const storedPolicy = async () => made('/v1/SelfServePolicy', policy((await customer()).id));
-  const reseller = () => ({
-    mpnId: '6363276',
-    tenant: {
-      domainPrefix: freshDomain().replace('.onmicrosoft.com', ''),
-      name: 'Tailspin',
-      displayName: 'Tailspin Toys',
-      adminUserName: 'admin',
-      adminFirstName: 'Tia',
-      adminLastName: 'Lin',
-      adminAlternateEmail: 'tia@example.com',
-      country: 'US',
-      culture: 'en-us',
-    },
-    legalBusinessProfile: {
-      companyName: 'Tailspin Toys',
-      address: { country: 'FR', city: 'Issy-les-Moulineaux', state: '', addressLine1: '39 quai', postalCode: '92130' },
-      primaryContact: { firstName: 'Tia', lastName: 'Lin', email: 'tia@example.com', phoneNumber: '1234567890' },
-      culture: 'en-US',
-    },
-    organizationProfileLanguage: 'en',
-  });
   const current = async (path: string): Promise<Prepared> => ({ path, body: (await client.get(path)).body });
   const hook = { WebhookUrl: unreachable, WebhookEvents: ['test-created', 'customer-created'] };
   /** There is one registration at most, and it is never removed. */
@@ -116,9 +96,7 @@ describe('every operation that writes leaves exactly one audit record', () => {
     updateCustomerBillingProfile: async () => current(`${(await customer()).path}/profiles/billing`),
     addVerifiedDomain: async () => {
       const name = `${freshDomain().slice(0, 12)}.example.com`;
-      const domain = { authenticationType: 'managed', capability: 'email', name, status: 'verified' };
-      const body = { verifiedDomainName: name, domain: { ...domain, verificationMethod: 'none' } };
-      return { path: `${(await customer()).path}/verifieddomain`, body };
+      return { path: `${(await customer()).path}/verifieddomain`, body: newVerifiedDomain(name) };
     },
     createCustomerQualification: async () => ({
       path: `${(await customer()).path}/qualifications`,
@@ -176,11 +154,14 @@ describe('every operation that writes leaves exactly one audit record', () => {
     updatePartnerOrganizationProfile: () => current('/v1/profiles/organization'),
     updatePartnerLegalBusinessProfile: () => current('/v1/profiles/legalbusiness'),
     updatePartnerBillingProfile: () => current('/v1/profiles/billing'),
-    updatePartnerSupportProfile: () => current('/v1/profiles/supportprofile'),
+    updatePartnerSupportProfile: async () => ({
+      ...(await current('/v1/profiles/support')),
+      path: '/v1/profiles/supportprofile',
+    }),
     updatePartnerSupportProfileBySdk: () => current('/v1/profiles/support'),
-    createSandboxIndirectReseller: async () => ({ path: '/v1/sandboxIndirectReseller', body: reseller() }),
+    createSandboxIndirectReseller: async () => ({ path: '/v1/sandboxIndirectReseller', body: newReseller() }),
     deleteSandboxIndirectReseller: async () => {
-      const { accountId } = await made('/v1/sandboxIndirectReseller', reseller());
+      const { accountId } = await made('/v1/sandboxIndirectReseller', newReseller());
       return { path: `/v1/sandboxIndirectReseller/${accountId}` };
     },
     createSelfServePolicy: async () => ({ path: '/v1/SelfServePolicy', body: policy((await customer()).id) }),

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { auditedCustomer } from '../../src/customers/customer-document.ts';
+import { verifiedDomainKind } from '../../src/store/resources.ts';
 import { type ApiAnswer, type ApiClient, apiClient, type Json } from '../api-client.ts';
 import { partnerA, startTestServer, type TestServer } from '../running-server.ts';
 import { replay, type State } from './audit-replay.ts';
 import { pascalCase } from './audit-values.ts';
-import { directCustomer } from './customer-bodies.ts';
+import { directCustomer, newVerifiedDomain } from './customer-bodies.ts';
 import { newUser } from './customer-user-bodies.ts';
 
 /** Operations of the short run, in a second or two, and of the long one. */
@@ -17,6 +18,7 @@ const together = 8;
 const seed = 20_261_121;
 /** Customers that there are about at a time. */
 const crowd = 12;
+const registration = '/webhooks/v1/registration';
 const roles = ['729827e3-9c14-49f7-bb1b-9608f156bbb8', 'fe930be7-5e62-47db-91af-98c3a49a38b1'];
 
 const kinds = [
@@ -38,8 +40,11 @@ const kinds = [
   'addMember',
   'removeMember',
   'setBudget',
+  'addDomain',
   'changeSupport',
   'changeOrganization',
+  'register',
+  'changeRegistration',
 ] as const;
 
 interface Step {
@@ -90,6 +95,10 @@ describe('the audit trail', () => {
     displayName: user.displayName,
     userPrincipalName: user.userPrincipalName,
   });
+  const subscription = (choice: number, text: string) => ({
+    WebhookUrl: `http://127.0.0.1:9/${choice % 3}?tenant=${choice % 5}&code=${encodeURIComponent(text)}`,
+    WebhookEvents: choice % 2 === 0 ? ['invoice-ready'] : [],
+  });
   const create = async (text: string) => {
     const answer = await client.post('/v1/customers', directCustomer({ companyName: text }));
     if (answer.status === 201) customers.push(answer.body.id);
@@ -130,10 +139,19 @@ describe('the audit trail', () => {
         return client.call('DELETE', `${members(choice)}/${user.id}`);
       case 'setBudget':
         return client.call('PATCH', `${path}/usagebudget`, { body: { amount: choice % 1000 } });
+      case 'addDomain':
+        return client.post(
+          `${path}/verifieddomain`,
+          newVerifiedDomain(`d${choice % 50}.${customer.slice(0, 8)}.example`),
+        );
       case 'changeSupport':
-        return client.put('/v1/profiles/support', { telephone: `425555${1000 + (choice % 9000)}` });
+        return change('/v1/profiles/support', { telephone: `425555${1000 + (choice % 9000)}` });
       case 'changeOrganization':
         return change('/v1/profiles/organization', { companyName: text });
+      case 'register':
+        return client.post(registration, subscription(choice, text));
+      case 'changeRegistration':
+        return client.put(registration, subscription(choice, text));
     }
   };
 
@@ -176,8 +194,21 @@ describe('the audit trail', () => {
         return value(`/v1/SelfServePolicy/${id}`);
       case 'user':
         return value(`${home}/users/${id}`);
+      case 'domain': {
+        const stored = await server.store.readResource(partnerA.tenant, {
+          kind: verifiedDomainKind,
+          owner: id,
+          id: role,
+        });
+        return stored && pascalCase(JSON.parse(stored.document));
+      }
       case 'profile':
         return value(`/v1/profiles/${id}`);
+      case 'registration': {
+        const { WebhookUrl, ...members } = await value(registration);
+        // The audit keeps no values of the query: they may be keys.
+        return { SubscriberId: id, WebhookUrl: WebhookUrl.replaceAll(/=[^&]*/g, '=***'), ...members };
+      }
       case 'member':
         return (await value(`${home}/directoryroles/${role}/usermembers`)).Items.find((item: Json) => item.Id === id);
       default:

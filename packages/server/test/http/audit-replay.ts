@@ -57,10 +57,19 @@ function changesOf(record: Json): readonly Change[] {
     case 'remove_user_member':
       return [at(`member ${value.Id} ${value.RoleId}`)];
     case 'update_company_info':
+      if (record.resourceType === 'customer') return [at(`domain ${record.customerId} ${value.Name}`)];
       return [at(`profile ${value.ProfileType === 'support_profile' ? 'support' : 'organization'}`)];
+    case 'undefined':
+      assert.match(operationOf(record), /^(?:create|update)_webhook_registration$/);
+      return [at(`registration ${value.SubscriberId}`)];
     default:
       return assert.fail(`${record.operationType} is not known`);
   }
+}
+
+/** What the vendor has no word for is named beside the record. */
+function operationOf({ customizedData }: Json): string {
+  return customizedData.find(({ key }: Json) => key === 'OperationType')?.value ?? '';
 }
 
 /** A customer comes and goes with its billing profile. */

@@ -66,6 +66,7 @@ describe('a setting', () => {
       sandboxPartners: [partnerA.tenant],
       limits: { requestTimeout: 5000 },
       authentication: { requireMfa: true },
+      partners: [{ id: partnerA.tenant, name: 'Contoso', mpnId: '4391500', agreementSigned: true }],
     };
     await writeFileSettings(settings);
     assert.deepEqual(read().file, settings);
@@ -129,6 +130,13 @@ describe('a setting', () => {
     [{ webhooks: { retrySpan: 1 } }, /webhooks\.retrySpan/],
     [{ webhooks: { allowedNetworks: '10.0.0.0/8' } }, /webhooks\.allowedNetworks/],
     [{ sandboxPartners: ['contoso'] }, /sandboxPartners\[0\]/],
+    [{ activity: 'maybe' }, /activity/],
+    [{ dashboard: { enabled: 'yes' } }, /dashboard\.enabled/],
+    [{ dashboard: { signIn: [{ name: 'x' }] } }, /dashboard\.signIn\[0\]\.authority.*dashboard\.signIn\[0\]\.scope/],
+    [
+      { dashboard: { signIn: [{ name: 'x', authority: 'issuer.example', clientId: 'y', scope: 'z' }] } },
+      /dashboard\.signIn\[0\]\.authority/,
+    ],
     [{ issuers: [{ issuer: 'https://a.example/' }] }, /issuers\[0\]\.audiences.*issuers\[0\]\.keys/],
     [{ authority: { tenants: [{ id: 'x' }] } }, /authority\.tenants\[0\]\.id/],
   ] as const) {

@@ -59,3 +59,9 @@ export function indirectCustomer({ domain = freshDomain(), companyName = 'Wingti
     Attributes: { ObjectType: 'Customer' },
   };
 }
+
+/** A domain that was verified, as it is added to a customer. */
+export function newVerifiedDomain(name: string) {
+  const domain = { authenticationType: 'managed', capability: 'email', name, status: 'verified' };
+  return { verifiedDomainName: name, domain: { ...domain, verificationMethod: 'none' } };
+}

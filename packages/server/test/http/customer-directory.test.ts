@@ -11,9 +11,10 @@ describe("a customer's directory", () => {
   let other: ApiClient;
   let customer: string;
   let initial: string;
+  let now = Date.now();
 
   before(async () => {
-    server = await startTestServer();
+    server = await startTestServer({ clock: () => (now += 1) });
     client = apiClient(server, await server.userToken(partnerA));
     app = apiClient(server, await server.appToken(partnerA));
     other = apiClient(server, await server.userToken(partnerB));
@@ -83,7 +84,12 @@ describe("a customer's directory", () => {
     });
     assert.deepEqual((await app.get(path('customDomains'))).body, [initial, name]);
     assert.deepEqual((await client.get(`/v1/customers/${customer}`)).body.customDomains, [initial, name]);
-    await add(managed(customName(), { status: 'unverified', verificationMethod: 'dns_record' }));
+    const below = managed(customName(), {
+      Status: 'Unverified',
+      VerificationMethod: 'DnsRecord',
+      RootDomain: 'Example.COM',
+    });
+    assert.equal((await add(below)).body.rootDomain, 'Example.COM');
     assert.deepEqual((await app.get(path('customDomains'))).body, [initial, name]);
   });
 
@@ -129,6 +135,9 @@ describe("a customer's directory", () => {
         ['domain.authenticationType', 'domain.verificationMethod'],
       ],
       [managed(name, { IsDefault: 'yes', RootDomain: '<x>' }), ['domain.isDefault', 'domain.rootDomain']],
+      [managed(name, { RootDomain: 'other.example' }), ['domain.rootDomain']],
+      [managed(name, { RootDomain: name.slice(1) }), ['domain.rootDomain']],
+      [managed(name, { IsInitial: true }), ['domain.isInitial']],
       [withSettings({ IssuerUri: '' }), ['domainFederationSettings.issuerUri']],
       [withSettings({ SigningCertificate: null }), ['domainFederationSettings.signingCertificate']],
       [withSettings({ PromptLoginBehavior: 'x' }), ['domainFederationSettings.promptLoginBehavior']],
@@ -140,14 +149,23 @@ describe("a customer's directory", () => {
     assert.deepEqual((await client.get(path('customDomains'))).body, [initial]);
   });
 
-  test('leaves one record of a domain, with the customer before and after', async () => {
+  test('leaves one record of a domain, with all that is kept of it', async () => {
     const name = customName();
-    await add(managed(name));
+    await add({ ...managed(name, { AuthenticationType: 'Federated' }), DomainFederationSettings: settings });
     const records = await server.store.readAuditRecords(partnerA.tenant, { limit: 1000, customerId: customer });
     const [record, ...more] = records.filter(({ operationType }) => operationType === 'update_company_info');
-    assert.deepEqual(more, []);
-    const domains = (value: Uint8Array | undefined) => JSON.parse(Buffer.from(value ?? []).toString()).customDomains;
-    assert.deepEqual([domains(record?.oldValue), domains(record?.newValue)], [[initial], [initial, name]]);
+    assert.deepEqual([more, record?.oldValue], [[], undefined]);
+    const { domainFederationSettings, ...domain } = JSON.parse(Buffer.from(record?.newValue ?? []).toString());
+    assert.deepEqual([domain.name, domain.authenticationType, domain.status], [name, 'federated', 'verified']);
+    assert.equal(domainFederationSettings.signingCertificate, settings.SigningCertificate);
+  });
+
+  test('shows the domains in the order in which they were added', async () => {
+    const names = ['zebra', 'anchor', 'middle'].map((word) => `${word}.${customName()}`);
+    const added: number[] = [];
+    for (const name of names) added.push((await add(managed(name))).status);
+    assert.deepEqual(added, [201, 201, 201]);
+    assert.deepEqual((await client.get(path('customDomains'))).body, [initial, ...names]);
   });
 
   test('tells of no managed services and no incidents: there are none here', async () => {
@@ -163,6 +181,33 @@ describe("a customer's directory", () => {
     const { status, text } = await client.get('/v1/serviceincidents/office/count');
     assert.deepEqual([status, text], [200, '0']);
     assert.equal((await app.get(path('managedservices'))).body.code, 2032);
+  });
+
+  test('incidents are asked for by whether they are over, as vendor clients do, and by nothing else', async () => {
+    const incidents = [
+      '/v1/serviceincidents/office',
+      '/v1/serviceincidents/office/count',
+      path('serviceincidents/office'),
+    ];
+    const filter = (Field: string, Value: unknown, Operator = 'equals') =>
+      `filter=${encodeURIComponent(JSON.stringify({ Field, Value, Operator }))}`;
+    for (const at of incidents) {
+      for (const query of ['resolved=true', 'Resolved=FALSE', filter('Resolved', 'false'), 'filter=']) {
+        assert.equal((await client.get(`${at}?${query}`)).status, 200, query);
+      }
+      for (const [query, code, data] of [
+        ['resolved=maybe', 3000, 'resolved'],
+        ['resolved=', 3000, 'resolved'],
+        [filter('Resolved', 'maybe'), 2000, 'filter'],
+        [filter('Resolved', true), 2000, 'filter'],
+        [filter('Workload', 'true'), 2000, 'filter'],
+        [filter('Resolved', 'true', 'starts_with'), 2000, 'filter'],
+        ['filter={', 2000, 'filter'],
+      ] as const) {
+        const { status, body } = await client.get(`${at}?${query}`);
+        assert.deepEqual([status, body.code, body.data], [400, code, [data]], query);
+      }
+    }
   });
 
   test('is nothing to another partner', async () => {

@@ -193,13 +193,21 @@ describe('the users of a customer', () => {
       assert.deepEqual({ firstName, lastName, phoneNumber, displayName }, Object.assign({}, ...changes));
     });
 
-    test('with a password resets it, as vendor clients do, and shows it', async () => {
-      const { id } = await create();
-      const passwordProfile = { password: 'Renew456*', forceChangePassword: true };
-      const { body } = await patch(`${path}/${id}`, { passwordProfile });
-      assert.deepEqual(body.passwordProfile, passwordProfile);
-      assert.equal((await operationTypes()).at(-1), 'reset_customer_user_password');
-      assert.equal((await client.get(`${path}/${id}`)).body.passwordProfile, undefined);
+    test('with a password resets it, as vendor clients do, and shows nothing of it', async () => {
+      const { passwordProfile: _, ...user } = await create();
+      const key = { kind: 'user', owner: customer, id: user.id };
+      for (const [address, values, newPassword] of [
+        [`${path}/${user.id}`, {}, 'Renew456*'],
+        [path, { id: user.id }, 'Renew789*'],
+      ] as const) {
+        const passwordProfile = { password: newPassword, forceChangePassword: true };
+        const { status, body } = await patch(address, { ...values, passwordProfile });
+        assert.deepEqual([status, body], [200, user]);
+        assert.equal((await operationTypes()).at(-1), 'reset_customer_user_password');
+        const { document = '' } = (await server.store.readResource(partnerA.tenant, key)) ?? {};
+        assert.equal(await verifySecret(newPassword, JSON.parse(document).passwordHash), true);
+      }
+      assert.doesNotMatch(JSON.stringify((await records()).map(({ newValue }) => auditedValue(newValue))), /Renew/);
     });
 
     test('cannot make a user inactive', async () => {
@@ -524,5 +532,30 @@ describe('a deleted user, as time goes by', () => {
     assert.equal((await last.get(`${path}${inactive}`)).body.totalCount, 0);
     const { body } = await last.call('PATCH', `${path}/${id}`, { body: { state: 'active' } });
     assert.equal(body.code, 60002);
+  });
+
+  test('is removed from the database when the 30 days are over, unless restored', async (context) => {
+    let now = Date.UTC(2026, 2, 1) + 999;
+    const server = await startTestServer({ clock: () => now });
+    context.after(() => server.dispose());
+    const client = apiClient(server, await server.userToken(partnerA));
+    const make = async () => {
+      const user = (await client.post(path, newUser('wingtiptoys.onmicrosoft.com'))).body;
+      assert.equal((await client.call('DELETE', `${path}/${user.id}`)).status, 204);
+      return user;
+    };
+    const [gone, restored] = [await make(), await make()];
+    await client.call('PATCH', `${path}/${restored.id}`, { body: { state: 'active' } });
+    const left = async (kind: string) =>
+      (await server.store.listResources(partnerA.tenant, { kind, owner: partnerA.customer, limit: 100 })).map(
+        ({ id }) => id,
+      );
+    now += 30 * day;
+    await server.store.removeExpired(now);
+    assert.deepEqual(await left('deletedUser'), [gone.id]);
+    now += 1;
+    await server.store.removeExpired(now);
+    assert.deepEqual(await left('deletedUser'), []);
+    assert.ok((await left('user')).includes(restored.id));
   });
 });

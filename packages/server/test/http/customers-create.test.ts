@@ -25,11 +25,11 @@ describe('creating a customer', () => {
 
   /** The creation must be refused as told, naming these members, and leave no trace. */
   const refused = async (body: unknown, status: number, code: number, data: readonly string[]) => {
-    const before = [(await records()).length, writtenEvents(server).length];
+    const before = [(await records()).length, (await writtenEvents(server)).length];
     const answer = await create(body);
     assert.deepEqual({ status: answer.status, code: answer.body.code }, { status, code });
     assert.deepEqual([...answer.body.data].sort(), [...data].sort());
-    assert.deepEqual([(await records()).length, writtenEvents(server).length], before);
+    assert.deepEqual([(await records()).length, (await writtenEvents(server)).length], before);
     return answer.body;
   };
 
@@ -141,14 +141,14 @@ describe('creating a customer', () => {
 
   test('writes one audit record and one event, neither of them with the password', async () => {
     const before = await records();
-    const events = writtenEvents(server).length;
+    const events = (await writtenEvents(server)).length;
     const { body } = await create(directCustomer());
     const added = (await records()).slice(before.length);
     assert.deepEqual(
       added.map(({ operationType, resourceType, customerId }) => ({ operationType, resourceType, customerId })),
       [{ operationType: 'add_customer', resourceType: 'customer', customerId: body.id }],
     );
-    assert.deepEqual(writtenEvents(server).slice(events), ['customer-created']);
+    assert.deepEqual((await writtenEvents(server)).slice(events), ['customer-created']);
     const value = Buffer.from(added[0]?.newValue ?? []).toString();
     assert.ok(value.includes(body.id));
     assert.equal(value.includes(body.userCredentials.password), false);

@@ -79,13 +79,13 @@ describe('the end of a customer', () => {
     test('writes one audit record with what was there, and one event', async () => {
       const { id } = await create();
       const before = (await records()).length;
-      const events = writtenEvents(server).length;
+      const events = (await writtenEvents(server)).length;
       await remove(id);
       const [record, ...more] = (await records()).slice(before);
       assert.deepEqual(more, []);
       assert.equal(record?.operationType, 'delete_tip_customer');
       assert.ok(Buffer.from(record?.oldValue ?? []).includes(id));
-      assert.deepEqual(writtenEvents(server).slice(events), ['customer-deleted']);
+      assert.deepEqual((await writtenEvents(server)).slice(events), ['customer-deleted']);
     });
 
     test('is done once when asked for by many at the same moment', async () => {

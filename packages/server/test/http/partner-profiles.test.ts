@@ -10,6 +10,17 @@ const legal = '/v1/profiles/legalbusiness';
 const support = '/v1/profiles/support';
 const network = '/v1/profiles/mpn';
 
+/** What no update may leave out, or clear. */
+const required = {
+  [organization]: ['companyName', 'defaultAddress', 'email', 'language', 'culture'],
+  [billing]: ['companyName', 'address', 'primaryContact'],
+  [legal]: ['companyName', 'address', 'primaryContact'],
+  [support]: ['email'],
+};
+
+const businessAddress = { country: 'US', city: 'Redmond', state: 'WA', addressLine1: '1 Way', postalCode: '98052' };
+const contact = { firstName: 'Gena', lastName: 'Soto' };
+
 /** A partner that nothing is known of but its tenant. */
 const stranger = '0d1f5c1e-8a44-4e0a-9f0b-3f0f4c1f6b77';
 
@@ -66,15 +77,14 @@ describe("a partner's own profiles", () => {
         assert.deepEqual([status, body.companyName], [200, 'By Header']);
       });
 
-      test('loses every member that is left out', async () => {
+      test('loses every member that is left out, but for those that it needs', async () => {
         const before = await current(path);
-        const { body } = await client.put(path, { attributes: before.attributes });
-        const kept = ['id', 'tenantId', 'profileType', 'links', 'attributes'];
-        assert.deepEqual(
-          Object.keys(body).filter((member) => !kept.includes(member)),
-          [],
-        );
-        await client.put(path, { ...before, attributes: body.attributes });
+        const needed = Object.fromEntries(required[path].map((member) => [member, before[member]]));
+        const { status, body } = await client.put(path, { ...needed, attributes: before.attributes });
+        assert.equal(status, 200);
+        const { id: _id, tenantId: _tenantId, profileType: _type, links: _links, attributes, ...members } = body;
+        assert.deepEqual(members, needed);
+        await client.put(path, { ...before, attributes });
       });
 
       test('stays as it was on an older version: 400 by the body, 412 by the header', async () => {
@@ -138,13 +148,18 @@ describe("a partner's own profiles", () => {
     assert.equal(before.vettingStatus, 'authorized');
     const { status, headers, body } = await client.put(legal, {
       CompanyName: 'Contoso Ltd',
+      Address: businessAddress,
+      PrimaryContact: { FirstName: 'Gena', LastName: 'Soto', Email: null },
       CompanyApproverEmail: 'legal@contosopartner.example',
       VettingStatus: 'rejected',
       VettingSubStatus: 'decision',
     });
-    assert.deepEqual([status, headers.get('etag')], [200, null]);
+    assert.equal(status, 200);
+    assert.ok(headers.get('etag'), 'it has an ETag, though the body shows none');
     assert.deepEqual(body, {
       companyName: 'Contoso Ltd',
+      address: businessAddress,
+      primaryContact: contact,
       companyApproverEmail: 'legal@contosopartner.example',
       vettingStatus: 'authorized',
       vettingSubStatus: 'none',
@@ -177,15 +192,64 @@ describe("a partner's own profiles", () => {
 
   test('updates without a version, many at the same moment, are all made and counted', async () => {
     const telephones = Array.from({ length: 8 }, (_, index) => `425555017${index}`);
-    const answers = await Promise.all(telephones.map((telephone) => client.put(support, { telephone })));
+    const email = 'help@contosopartner.example';
+    const answers = await Promise.all(telephones.map((telephone) => client.put(support, { email, telephone })));
     assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]));
     assert.ok(telephones.includes((await current(support)).telephone));
     const records = await server.store.readAuditRecords(partnerA.tenant, { limit: 8, order: 'newestFirst' });
     assert.deepEqual(records.map(({ newValue }) => recorded(newValue).telephone).toSorted(), telephones);
   });
 
+  for (const path of [legal, support]) {
+    describe(`a profile whose version is not published: ${path}`, () => {
+      const change = (number: number): Json =>
+        path === support
+          ? { email: 'help@contosopartner.example', telephone: `42555501${number}` }
+          : { companyName: `Contoso ${number}`, address: businessAddress, primaryContact: contact };
+      const members = ({ telephone, companyName }: Json): Json => ({ telephone, companyName });
+
+      test('has an ETag in the header: an update that names it is done on that version only', async () => {
+        const first = (await client.get(path)).headers.get('etag') ?? '';
+        assert.match(first, /^"[\w=]+"$/);
+        const updated = await client.put(path, change(10), { 'If-Match': first });
+        assert.equal(updated.status, 200);
+        assert.equal((await client.get(path)).headers.get('etag'), updated.headers.get('etag'));
+        const record = await lastRecord();
+        const stale = await client.put(path, change(11), { 'If-Match': `"other", ${first}` });
+        assert.deepEqual([stale.status, stale.body.code, stale.body.data], [412, 2055, ['If-Match']]);
+        assert.deepEqual(await current(path), updated.body);
+        assert.deepEqual(await lastRecord(), record);
+        assert.equal((await client.put(path, change(12), { 'If-Match': '*' })).status, 200);
+        assert.equal((await client.put(path, change(13))).status, 200);
+      });
+
+      test('of many updates on one version named by all one is made', async () => {
+        const ifMatch = { 'If-Match': (await client.get(path)).headers.get('etag') ?? '' };
+        const answers = await Promise.all(
+          [20, 21, 22, 23, 24].map((number) => client.put(path, change(number), ifMatch)),
+        );
+        assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 412, 412, 412, 412]);
+      });
+
+      test('is updated by all who name no version, and each record has what was there before it', async () => {
+        let before = await current(path);
+        const numbers = [30, 31, 32, 33, 34, 35];
+        const answers = await Promise.all(numbers.map((number) => client.put(path, change(number))));
+        assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]));
+        const records = await server.store.readAuditRecords(partnerA.tenant, { limit: 6, order: 'newestFirst' });
+        for (const { oldValue, newValue } of records.toReversed()) {
+          assert.deepEqual(recorded(oldValue), before);
+          before = recorded(newValue);
+        }
+        assert.deepEqual(await current(path), before);
+        const made = records.map(({ newValue }) => JSON.stringify(members(recorded(newValue))));
+        assert.deepEqual(made.toSorted(), numbers.map((number) => JSON.stringify(members(change(number)))).toSorted());
+      });
+    });
+  }
+
   describe('invalid members are named, and nothing is changed', () => {
-    const address = { country: 'US', city: 'Redmond', state: 'WA', addressLine1: '1 Way', postalCode: '98052' };
+    const address = businessAddress;
     const cases: readonly (readonly [string, Json, readonly string[]])[] = [
       [organization, { companyName: 5 }, ['companyName']],
       [organization, { companyName: 'x' }, ['companyName']],
@@ -205,7 +269,8 @@ describe("a partner's own profiles", () => {
       [billing, { address: { ...address, postalCode: 'x' } }, ['address.postalCode']],
       [billing, { address: { ...address, phoneNumber: '1' } }, ['address.phoneNumber']],
       [billing, { primaryContact: [] }, ['primaryContact']],
-      [billing, { primaryContact: { email: 'x' } }, ['primaryContact.email']],
+      [billing, { primaryContact: { ...contact, email: 'x' } }, ['primaryContact.email']],
+      [legal, { primaryContact: {} }, ['primaryContact.firstName', 'primaryContact.lastName']],
       [billing, { billingCurrency: 'XQQ' }, ['billingCurrency']],
       [billing, { billingCurrency: 'US' }, ['billingCurrency']],
       [billing, { billingDay: 32 }, ['billingDay']],
@@ -229,6 +294,20 @@ describe("a partner's own profiles", () => {
       });
     }
 
+    for (const path of [organization, billing, legal, support, '/v1/profiles/supportprofile'] as const) {
+      test(`what ${path} needs, whether it is left out or null`, async () => {
+        const read = path === '/v1/profiles/supportprofile' ? support : path;
+        const { attributes, ...before } = await current(read);
+        const cleared = Object.fromEntries(required[read].map((member) => [member, null]));
+        for (const sent of [{ attributes }, { ...before, ...cleared, attributes }]) {
+          const { status, body } = await client.put(path, sent);
+          assert.deepEqual([status, body.code], [400, 3000]);
+          assert.deepEqual(new Set(body.data), new Set(required[read]));
+        }
+        assert.deepEqual(await current(read), { ...before, attributes });
+      });
+    }
+
     test('a body that is no object, or none at all', async () => {
       for (const path of [organization, billing, legal, support]) {
         for (const sent of ['[]', '"x"', '', '{']) assert.equal((await client.put(path, sent)).status, 400, sent);
@@ -238,7 +317,7 @@ describe("a partner's own profiles", () => {
 
   test('a country that demands phone numbers of customers demands none of a partner', async () => {
     const address = { country: 'TR', city: 'İzmir', addressLine1: 'Kordon 1', postalCode: '35210' };
-    const { status, text } = await client.put(legal, { companyName: 'Contoso A.Ş.', address });
+    const { status, text } = await client.put(legal, { companyName: 'Contoso A.Ş.', address, primaryContact: contact });
     assert.equal(status, 200, text);
   });
 
@@ -287,9 +366,12 @@ describe("a partner's own profiles", () => {
     });
 
     test('a first update is based on what was read, and of two at the same moment one is made', async () => {
-      for (const path of [organization, billing]) {
+      for (const path of [organization, billing] as const) {
         const before = (await unknown.get(path)).body;
-        const answers = await Promise.all([1, 2].map(() => unknown.put(path, { ...before, companyName: 'Stranger' })));
+        const mine = await current(path);
+        const first = Object.fromEntries(required[path].map((member) => [member, mine[member]]));
+        const change = { ...before, ...first, companyName: 'Stranger' };
+        const answers = await Promise.all([1, 2].map(() => unknown.put(path, change)));
         assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 400], path);
         assert.equal((await unknown.get(path)).body.companyName, 'Stranger');
         assert.deepEqual(recorded((await lastRecord(stranger))?.oldValue), before);

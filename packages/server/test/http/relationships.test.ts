@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { type ApiClient, apiClient, type Json } from '../api-client.ts';
 import { partnerA, partnerB, startTestServer, type TestServer } from '../running-server.ts';
-import { directCustomer, freshDomain, indirectCustomer } from './customer-bodies.ts';
+import { directCustomer, indirectCustomer } from './customer-bodies.ts';
 import { createTestIssuer, type TestIssuer } from './minted-tokens.ts';
+import { newReseller } from './reseller-bodies.ts';
 
 const nobody = '77777777-7777-4777-8777-777777777777';
 
@@ -31,30 +35,7 @@ describe('relationships', () => {
     attributes: { objectType: 'PartnerRelationship' },
   };
 
-  const reseller = (values: Json = {}, tenant: Json = {}): Json => ({
-    mpnId: '6363276',
-    tenant: {
-      domainPrefix: freshDomain().replace('.onmicrosoft.com', ''),
-      name: 'Tailspin',
-      displayName: 'Tailspin Toys',
-      adminUserName: 'admin',
-      adminFirstName: 'Tia',
-      adminLastName: 'Lin',
-      adminAlternateEmail: 'tia@example.com',
-      country: 'US',
-      culture: 'en-us',
-      ...tenant,
-    },
-    legalBusinessProfile: {
-      companyName: 'Tailspin Toys',
-      address: { country: 'FR', city: 'Issy-les-Moulineaux', state: '', addressLine1: '39 quai', postalCode: '92130' },
-      primaryContact: { firstName: 'Tia', lastName: 'Lin', email: 'tia@example.com', phoneNumber: '1234567890' },
-      culture: 'en-US',
-    },
-    organizationProfileLanguage: 'en',
-    ...values,
-  });
-  const create = (body = reseller(), as = client) => as.post('/v1/sandboxIndirectReseller', body);
+  const create = (body = newReseller(), as = client) => as.post('/v1/sandboxIndirectReseller', body);
   const remove = (id: string, as = client) => as.call('DELETE', `/v1/sandboxIndirectReseller/${id}`);
   const list = async (query = '', as = client): Promise<Json> => (await as.get(`/v1/relationships${query}`)).body;
   const ids = async (query = '', as = client) => (await list(query, as)).items.map(({ id }: Json) => id);
@@ -105,7 +86,7 @@ describe('relationships', () => {
 
   describe('in the sandbox', () => {
     test('are created, answered with the password of their administrator once, and listed', async () => {
-      const body = reseller();
+      const body = newReseller();
       const { status, body: made } = await create(body);
       assert.equal(status, 201);
       const { password, ...tenant } = made.tenant;
@@ -158,7 +139,7 @@ describe('relationships', () => {
 
     test('repeated with the request id are answered the same, password included', async () => {
       const headers = { 'ms-requestid': 'one-reseller' };
-      const body = reseller();
+      const body = newReseller();
       const first = await client.post('/v1/sandboxIndirectReseller', body, headers);
       const second = await client.post('/v1/sandboxIndirectReseller', body, headers);
       assert.equal(second.text, first.text);
@@ -166,20 +147,20 @@ describe('relationships', () => {
     });
 
     test('have a domain of their own', async () => {
-      const body = reseller();
+      const body = newReseller();
       const answers = await Promise.all([1, 2, 3].map(() => create(body)));
       assert.deepEqual(answers.map(({ status, body }) => [status, body.code ?? 0]).toSorted(), [
         [201, 0],
         [409, 1003],
         [409, 1003],
       ]);
-      const wingtip = await create(reseller({}, { domainPrefix: 'WingtipToys' }));
+      const wingtip = await create(newReseller({}, { domainPrefix: 'WingtipToys' }));
       assert.deepEqual([wingtip.status, wingtip.body.code], [409, 1003]);
       assert.equal((await create(body, other)).status, 201);
     });
 
     test('are gone when they are deleted, also those of the demo world', async () => {
-      for (const id of [partnerB.reseller, (await create(reseller(), other)).body.accountId]) {
+      for (const id of [partnerB.reseller, (await create(newReseller(), other)).body.accountId]) {
         const { status, text } = await remove(id.toUpperCase(), other);
         assert.deepEqual([status, text], [204, '']);
         assert.equal((await remove(id, other)).status, 404);
@@ -197,27 +178,50 @@ describe('relationships', () => {
       assert.equal((await remove(made.accountId)).status, 204);
     });
 
+    test('that are deleted while customers are created for them leave no customer behind', async () => {
+      for (let place = 0; place <= 20; place += 4) {
+        const { accountId } = (await create()).body;
+        const requests = Array.from(
+          { length: 20 },
+          () => () => client.post('/v1/customers', indirectCustomer({ reseller: accountId })),
+        );
+        const answers = await Promise.all(requests.toSpliced(place, 0, () => remove(accountId)).map((ask) => ask()));
+        const [deletion, ...creations] = [...answers.splice(place, 1), ...answers];
+        const created = creations.filter(({ status }) => status === 201).length;
+        const refused = creations.filter(({ body }) => body.code === 3000).length;
+        assert.equal(created + refused, 20);
+        assert.deepEqual(
+          [deletion?.status, (await ids()).includes(accountId)],
+          created > 0 ? [403, true] : [204, false],
+        );
+        const filter = encodeURIComponent(
+          `{"Field":"IndirectReseller","Operator":"starts_with","Value":"${accountId}"}`,
+        );
+        assert.equal((await client.get(`/v1/customers?filter=${filter}`)).body.totalCount, created);
+      }
+    });
+
     test('that are not valid are refused, member by member', async () => {
-      const { legalBusinessProfile: profile } = reseller();
+      const { legalBusinessProfile: profile } = newReseller();
       for (const [body, data] of [
         [{}, ['mpnId', 'tenant', 'legalBusinessProfile', 'organizationProfileLanguage']],
-        [reseller({ mpnId: 'abc' }), ['mpnId']],
-        [reseller({ tenant: 'x' }), ['tenant']],
-        [reseller({}, { domainPrefix: 'a.b' }), ['tenant.domainPrefix']],
-        [reseller({}, { domainPrefix: '-a' }), ['tenant.domainPrefix']],
-        [reseller({}, { domainPrefix: 'x'.repeat(64) }), ['tenant.domainPrefix']],
-        [reseller({}, { adminUserName: 'a@b', country: 'UK' }), ['tenant.adminUserName', 'tenant.country']],
+        [newReseller({ mpnId: 'abc' }), ['mpnId']],
+        [newReseller({ tenant: 'x' }), ['tenant']],
+        [newReseller({}, { domainPrefix: 'a.b' }), ['tenant.domainPrefix']],
+        [newReseller({}, { domainPrefix: '-a' }), ['tenant.domainPrefix']],
+        [newReseller({}, { domainPrefix: 'x'.repeat(64) }), ['tenant.domainPrefix']],
+        [newReseller({}, { adminUserName: 'a@b', country: 'UK' }), ['tenant.adminUserName', 'tenant.country']],
         [
-          reseller({}, { culture: 'xx-XX', adminAlternateEmail: 'x' }),
+          newReseller({}, { culture: 'xx-XX', adminAlternateEmail: 'x' }),
           ['tenant.culture', 'tenant.adminAlternateEmail'],
         ],
-        [reseller({ organizationProfileLanguage: 'xx' }), ['organizationProfileLanguage']],
+        [newReseller({ organizationProfileLanguage: 'xx' }), ['organizationProfileLanguage']],
         [
-          reseller({ legalBusinessProfile: { ...profile, address: { ...profile.address, postalCode: 'x' } } }),
+          newReseller({ legalBusinessProfile: { ...profile, address: { ...profile.address, postalCode: 'x' } } }),
           ['legalBusinessProfile.address.postalCode'],
         ],
         [
-          reseller({ legalBusinessProfile: { ...profile, primaryContact: null } }),
+          newReseller({ legalBusinessProfile: { ...profile, primaryContact: null } }),
           ['legalBusinessProfile.primaryContact'],
         ],
       ] as const) {
@@ -225,10 +229,11 @@ describe('relationships', () => {
         assert.deepEqual([status, error.code], [400, 3000], JSON.stringify(data));
         assert.deepEqual(new Set(error.data), new Set(data));
       }
+      assert.match((await create(newReseller({}, { country: 'UK' }))).body.description, /for this country it is GB$/);
     });
 
     test('need an app and a user', async () => {
-      assert.equal((await create(reseller(), app)).body.code, 2032);
+      assert.equal((await create(newReseller(), app)).body.code, 2032);
       assert.equal((await remove(partnerA.reseller, app)).body.code, 2032);
       assert.equal((await app.get('/v1/relationships')).body.code, 2032);
     });
@@ -274,6 +279,27 @@ describe('relationships', () => {
       const { status, body } = await client.get(`${path}?indirectResellerId=${partnerA.reseller}`);
       assert.deepEqual([status, body.code, body.data], [400, 3000, ['indirectResellerId']]);
     });
+  });
+});
+
+test('a reseller of the demo world that was deleted is not back at the next start', async (context) => {
+  const folder = await mkdtemp(join(tmpdir(), 'partnerite-'));
+  context.after(() => rm(folder, { recursive: true, force: true }));
+  const withServer = async (run: (client: ApiClient) => Promise<void>) => {
+    const server = await startTestServer({ folder });
+    try {
+      await run(apiClient(server, await server.userToken(partnerA)));
+    } finally {
+      await server.dispose();
+    }
+  };
+  await withServer(async (client) => {
+    assert.equal((await client.get('/v1/relationships')).body.totalCount, 1);
+    const { status } = await client.call('DELETE', `/v1/sandboxIndirectReseller/${partnerA.reseller}`);
+    assert.equal(status, 204);
+  });
+  await withServer(async (client) => {
+    assert.deepEqual((await client.get('/v1/relationships')).body.items, []);
   });
 });
 

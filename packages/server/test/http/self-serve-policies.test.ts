@@ -159,6 +159,28 @@ describe('self-serve policies', () => {
     assert.equal((await client.get(`${path}/${id}`)).status, 200);
   });
 
+  test('a policy needs a permission, each at most once, at its creation and at every update', async () => {
+    const existing = await create();
+    const permission = { resource: 'AzureSavingsPlan', action: 'Purchase' };
+    for (const [permissions, data] of [
+      [[], ['permissions']],
+      [[permission, { resource: 'azure_savings_plan', action: 'purchase' }], ['permissions[1]']],
+      [
+        [permission, permission, permission],
+        ['permissions[1]', 'permissions[2]'],
+      ],
+      [[null], ['permissions[0]']],
+    ] as const) {
+      const answers = [
+        await client.post(path, policy({ permissions })),
+        await client.put(path, { ...existing, permissions }),
+        await client.put(`${path}/${existing.id}`, { ...existing, permissions }),
+      ];
+      for (const { status, body } of answers) assert.deepEqual([status, body.code, body.data], [400, 3000, data]);
+    }
+    assert.deepEqual((await client.get(`${path}/${existing.id}`)).body, existing);
+  });
+
   test('invalid members are named', async () => {
     for (const [values, data] of [
       [{ grantor: { grantorType: 'billToPartner', tenantID: partnerB.tenant } }, ['grantor.tenantID']],

@@ -50,7 +50,33 @@ describe('the validation of an address', () => {
   for (const [what, sent, status, suggested] of [
     ['a number in words', { addressLine1: 'One Microsoft Way' }, 'VerifiedShippable', {}],
     ['a state in lower case', { state: 'wa' }, 'VerifiedShippable', { state: 'WA' }],
-    ['double blanks', { city: 'Redmond   Ridge' }, 'VerifiedShippable', { city: 'Redmond Ridge' }],
+    ['double blanks', { addressLine1: '1  Microsoft   Way' }, 'VerifiedShippable', { addressLine1: '1 Microsoft Way' }],
+    ['a city in small letters', { city: ' redmond' }, 'VerifiedShippable', { city: 'Redmond' }],
+    [
+      'a line in capitals',
+      { addressLine1: '1 MICROSOFT WAY' },
+      'VerifiedShippable',
+      { addressLine1: '1 Microsoft Way' },
+    ],
+    ['a line in short', { addressLine1: '15 n.e. 40th st.' }, 'VerifiedShippable', { addressLine1: '15 NE 40th St' }],
+    [
+      'an abbreviated city',
+      { city: 'St. Louis', state: 'MO', postalCode: '63101' },
+      'VerifiedShippable',
+      { city: 'Saint Louis' },
+    ],
+    [
+      'a city by its initials',
+      { city: 'NYC', state: 'NY', postalCode: '10001' },
+      'VerifiedShippable',
+      { city: 'New York' },
+    ],
+    ['nine digits', { postalCode: '98052-8300' }, 'VerifiedShippable', {}],
+    ['a city without codes of its own', { city: 'Lake Forest Park', postalCode: '98155' }, 'Verified', {}],
+    ['a misspelt city', { city: 'Redmnod' }, 'InteractionRequired', { city: 'Redmond' }],
+    ['a city that is not known', { city: 'Xyzzy' }, 'InteractionRequired', { city: 'Redmond' }],
+    ['the city of another postal code', { postalCode: '98007' }, 'InteractionRequired', { city: 'Bellevue' }],
+    ['a city in letters of many kinds', { city: 'Ｒed\u0338mond' }, 'VerifiedShippable', { city: 'Redmond' }],
     ['a state in the place of the region', { state: null, region: 'wa' }, 'VerifiedShippable', { region: 'WA' }],
     ['a post box, where nothing can be shipped to', { addressLine1: 'P.O. Box 12' }, 'Verified', {}],
     ['a state by its name', { state: 'Washington' }, 'InteractionRequired', { state: 'WA' }],
@@ -68,7 +94,7 @@ describe('the validation of an address', () => {
     ],
     ['a street without a number', { addressLine1: 'Microsoft Way' }, 'StreetPartial', {}],
     ['a suite without a number', { addressLine2: 'Suite' }, 'PremisesPartial', {}],
-    ['two of these', { addressLine1: 'Microsoft Way', addressLine2: 'Apt.' }, 'Multiple', {}],
+    ['two of these', { addressLine1: 'Microsoft Way', addressLine2: 'Apt' }, 'Multiple', {}],
     [
       'a street without a number in a misspelt state',
       { addressLine1: 'Microsoft Way', state: 'Wash' },
@@ -95,7 +121,7 @@ describe('the validation of an address', () => {
   });
 
   test('up to three states that may be meant are suggested: Multiple', async () => {
-    const canada = { country: 'CA', city: 'Ottawa', state: null, postalCode: 'k1a0b1' };
+    const canada = { country: 'CA', city: 'Xyzzy', state: null, postalCode: 'k1a0b1' };
     const { status, suggestedAddresses } = await validate(canada);
     assert.equal(status, 'Multiple');
     assert.deepEqual(
@@ -107,6 +133,14 @@ describe('the validation of an address', () => {
     );
   });
 
+  test('up to three cities that may be meant are suggested, the most populous first: Multiple', async () => {
+    const germany = { country: 'DE', city: 'Freibrg', state: null, postalCode: '79098' };
+    const { status, suggestedAddresses, validationMessage } = await validate(germany);
+    const cities = suggestedAddresses.map(({ city }: Json) => city);
+    assert.deepEqual([status, cities], ['Multiple', ['Freiburg', 'Freiberg']]);
+    assert.match(validationMessage, /^Address field invalid for property: 'City'\./);
+  });
+
   for (const [what, sent] of [
     ['a postal code of another form', { postalCode: '9805' }],
     ['no postal code where one is needed', { postalCode: null }],
@@ -115,6 +149,7 @@ describe('the validation of an address', () => {
     ['a state like no other', { state: 'Xyzzy' }],
     ['a state that may be any of many', { state: 'N', postalCode: null }],
     ['a state whose misspelt name is not that of the postal code', { state: 'Orgeon' }],
+    ['a postal code that neither the city nor the state has', { city: 'Seattle', postalCode: '10001' }],
   ] as const) {
     test(`${what}: None, without a suggestion`, async () => {
       const { status, suggestedAddresses, validationMessage } = await validate(sent);
@@ -135,6 +170,10 @@ describe('the validation of an address', () => {
     ['SE', 'Stockholm', 'any text', '41114', 'Verified', ['any text', '41114']],
     ['TW', '臺北市', undefined, '106', 'Verified', [undefined, '106']],
     ['IE', 'Dublin', undefined, undefined, 'Verified', [undefined, undefined]],
+    ['AE', 'Dubai', undefined, undefined, 'Verified', [undefined, undefined]],
+    ['CA', 'Ottawa', undefined, 'k1a0b1', 'InteractionRequired', ['ON', 'K1A 0B1']],
+    ['CA', 'Otawa', undefined, 'k1a0b1', 'InteractionRequired', ['ON', 'K1A 0B1']],
+    ['CA', 'Toronto', 'QC', 'M5V 2T6', 'InteractionRequired', ['ON', 'M5V 2T6']],
   ] as const) {
     test(`in ${country}, ${state ?? 'no state'}, ${postalCode ?? 'no postal code'}: ${status}`, async () => {
       const sent = {
@@ -151,12 +190,26 @@ describe('the validation of an address', () => {
     });
   }
 
-  test('in a country whose addresses no rule is known for: NotValidated', async () => {
-    const answer = await validate({ country: 'AE', city: 'Dubai', state: null, postalCode: null });
-    assert.equal(answer.status, 'NotValidated');
-    assert.deepEqual(answer.suggestedAddresses, []);
-    assert.match(answer.validationMessage, /\bAE\b/);
-  });
+  for (const [what, sent, message] of [
+    ['a country of which nothing is known', { country: 'AQ', city: 'McMurdo' }, /\bAQ\b/],
+    [
+      'a city that is not known',
+      { country: 'AE', city: 'Xyzzyplugh' },
+      /City is not one that is known in this country/,
+    ],
+    [
+      'a city that is not known in its state',
+      { country: 'CN', state: 'GD', city: 'Xyzzyplugh', postalCode: '510000' },
+      /state/,
+    ],
+    ['a postal code that may be new', { state: 'WA', postalCode: '98049' }, /PostalCode is not one that is known/],
+  ] as const) {
+    test(`${what}: NotValidated, and why`, async () => {
+      const answer = await validate({ state: null, postalCode: null, ...sent });
+      assert.deepEqual([answer.status, answer.suggestedAddresses], ['NotValidated', []]);
+      assert.match(answer.validationMessage, message);
+    });
+  }
 
   test('member names come in any case, the country too', async () => {
     const { status, body } = await client.post(path, {
@@ -207,6 +260,25 @@ describe('the validation of an address', () => {
     );
   });
 
+  test('texts of any length and script are answered at once, or refused for their length', async () => {
+    const cities = [
+      'x'.repeat(200),
+      'ﷺ'.repeat(200),
+      'a\u0301'.repeat(100),
+      '台'.repeat(200),
+      '🏙️'.repeat(50),
+      '-'.repeat(200),
+    ];
+    for (const country of ['US', 'FR', 'CN', 'TH']) {
+      for (const city of cities) {
+        const { status, text } = await client.post(path, { ...redmond, country, city });
+        assert.ok(status === 200 || status === 400, `${status} ${text}`);
+      }
+    }
+    const { status, body } = await client.post(path, { ...redmond, city: 'x'.repeat(1_000_000) });
+    assert.deepEqual([status, body.code, body.data], [400, 3000, ['city']]);
+  });
+
   test('needs a body and a token', async () => {
     assert.equal((await client.call('POST', path)).status, 400);
     assert.equal((await client.post(path, '[]')).body.code, 3000);
@@ -225,7 +297,7 @@ describe('fidelity.addressValidation 2021', () => {
   after(() => server.dispose());
 
   test('answers an address that stands with an empty 200', async () => {
-    for (const address of [redmond, { ...redmond, country: 'AE', state: '', postalCode: '' }]) {
+    for (const address of [redmond, { ...redmond, country: 'AQ', state: '', postalCode: '' }]) {
       const { status, headers, text } = await client.post(path, address);
       assert.deepEqual([status, text, headers.get('content-length')], [200, '', '0']);
     }
@@ -248,6 +320,23 @@ describe('fidelity.addressValidation 2021', () => {
       object_type: 'AddressValidation',
       resource_status: 'Active',
     });
+  });
+
+  test('answers a city that its postal code is not of as published', async () => {
+    const { status, body } = await client.post(path, {
+      ...redmond,
+      addressLine1: 'One Microsoft Way',
+      postalCode: '98007',
+    });
+    assert.deepEqual([status, body.code], [400, 2007]);
+    // The published answer, to the letter.
+    assert.equal(
+      body.description,
+      '{"code":"60071","reason":"ZipCityInvalid - Details: Field - &#39;City&#39; is corrected from OldValue: ' +
+        '&#39;Redmond&#39; to NewValue: &#39;BELLEVUE&#39;.","corrected_address":{"country":"US","region":"WA",' +
+        '"city":"BELLEVUE","address_line1":"One Microsoft Way","postal_code":"98007"},"object_type":"AddressValidation",' +
+        '"resource_status":"Active"}',
+    );
   });
 
   test('has no corrected address where none is known, or none that fits', async () => {

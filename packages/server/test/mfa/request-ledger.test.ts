@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { maxListedPrincipals, maxListedRequests, type SeenRequest } from '../../src/mfa/partner-activity.ts';
-import { createRequestLedger } from '../../src/mfa/request-ledger.ts';
+import { createRequestLedger, type RequestLedger } from '../../src/mfa/request-ledger.ts';
 import { StoreUnavailable } from '../../src/store/errors.ts';
 import { withSqliteStore } from '../store/sqlite-folder.ts';
 
@@ -25,6 +25,12 @@ function request(values: Partial<SeenRequest> = {}): SeenRequest {
   };
 }
 
+const readAll = async (ledger: RequestLedger, now: number) => ({
+  requests: await ledger.readRequests(partner, now),
+  applications: await ledger.readApplications(partner, now),
+  withoutMfa: await ledger.readWithoutMfa(partner, now),
+});
+
 describe('the ledger of requests', () => {
   test('tells each partner of its own requests, written or not', async () => {
     await withSqliteStore(async (store) => {
@@ -34,7 +40,7 @@ describe('the ledger of requests', () => {
       await ledger.flush(noon);
       ledger.note(partner, second);
       ledger.note(other, request({ applicationId: 'theirs' }));
-      const { requests, applications, withoutMfa } = await ledger.read(partner, noon + 1);
+      const { requests, applications, withoutMfa } = await readAll(ledger, noon + 1);
       assert.deepEqual(requests, [first, second]);
       assert.deepEqual(applications, [{ day: Math.floor(noon / day), applicationId: 'app', mfa: 1, total: 2 }]);
       assert.deepEqual(withoutMfa, [{ at: noon + 1, userId: 'user', userPrincipalName: 'user@contoso.example' }]);
@@ -50,7 +56,7 @@ describe('the ledger of requests', () => {
         await run.flush(noon);
       }
       for (const run of runs) {
-        const { requests, applications, withoutMfa } = await run.read(partner, noon + 5);
+        const { requests, applications, withoutMfa } = await readAll(run, noon + 5);
         assert.deepEqual(
           requests.map(({ requestId }) => requestId),
           ['0', '1', '2'],
@@ -70,7 +76,7 @@ describe('the ledger of requests', () => {
       killed.note(partner, request({ requestId: 'written' }));
       await killed.flush(noon);
       killed.note(partner, request({ requestId: 'lost' }));
-      const { requests, applications } = await createRequestLedger(store, 'next').read(partner, noon);
+      const { requests, applications } = await readAll(createRequestLedger(store, 'next'), noon);
       assert.deepEqual(
         requests.map(({ requestId }) => requestId),
         ['written'],
@@ -85,6 +91,7 @@ describe('the ledger of requests', () => {
       const ledger = createRequestLedger(
         {
           listActivity: (...query) => store.listActivity(...query),
+          readActivity: (...key) => store.readActivity(...key),
           saveActivity: (reports) =>
             broken ? Promise.reject(new StoreUnavailable('disk full')) : store.saveActivity(reports),
         },
@@ -94,7 +101,7 @@ describe('the ledger of requests', () => {
       await assert.rejects(ledger.flush(noon), StoreUnavailable);
       broken = false;
       await ledger.flush(noon);
-      const { requests, applications } = await createRequestLedger(store, 'next').read(partner, noon);
+      const { requests, applications } = await readAll(createRequestLedger(store, 'next'), noon);
       assert.deepEqual([requests.length, applications[0]?.total], [1, 1]);
     });
   });
@@ -106,16 +113,16 @@ describe('the ledger of requests', () => {
       await ledger.flush(noon);
       const later = createRequestLedger(store, 'later');
       for (const run of [ledger, later]) {
-        assert.equal((await run.read(partner, noon + 7 * day - 1)).requests.length, 1);
-        const after = await run.read(partner, noon + 7 * day + 1);
+        assert.equal((await run.readRequests(partner, noon + 7 * day - 1)).length, 1);
+        const after = await readAll(run, noon + 7 * day + 1);
         assert.deepEqual([after.requests, after.withoutMfa], [[], []]);
         // Days are told as a whole, until the last of their hours is over.
         assert.equal(after.applications.length, 1);
-        assert.deepEqual((await run.read(partner, noon + 8 * day)).applications, []);
+        assert.deepEqual(await run.readApplications(partner, noon + 8 * day), []);
       }
       await ledger.flush(noon + 8 * day);
       await store.removeExpired(noon + 8 * day);
-      assert.deepEqual(await store.listActivity(partner, 0), []);
+      assert.deepEqual(await store.listActivity(partner, { limit: 1 }), []);
     });
   });
 
@@ -129,7 +136,7 @@ describe('the ledger of requests', () => {
       ] as const) {
         ledger.note(partner, request({ at, applicationId }));
       }
-      const { applications } = await ledger.read(partner, noon);
+      const applications = await ledger.readApplications(partner, noon);
       const today = Math.floor(noon / day);
       assert.deepEqual(
         applications.map(({ day: number, applicationId }) => [number - today, applicationId]),
@@ -155,7 +162,7 @@ describe('the ledger of requests', () => {
       }
       await ledger.flush(noon);
       for (const run of [ledger, createRequestLedger(store, 'next')]) {
-        const { requests, applications, withoutMfa } = await run.read(partner, noon + made);
+        const { requests, applications, withoutMfa } = await readAll(run, noon + made);
         assert.equal(requests.length, maxListedRequests);
         assert.equal(requests[0]?.requestId, String(made - maxListedRequests));
         assert.equal(requests.at(-1)?.requestId, String(made - 1));
@@ -163,8 +170,9 @@ describe('the ledger of requests', () => {
         assert.equal(withoutMfa.length, maxListedPrincipals);
         assert.equal(withoutMfa[0]?.userId, `user ${made - 1}`);
       }
-      const stored = await store.listActivity(partner, noon);
-      const listed = stored.flatMap(({ document }) => JSON.parse(document).requests ?? []);
+      const names = await store.listActivity(partner, { limit: 1_000 });
+      const stored = await Promise.all(names.map((name) => store.readActivity(partner, name, noon)));
+      const listed = stored.flatMap((report) => JSON.parse(report?.document ?? '').requests ?? []);
       assert.ok(listed.length < maxListedRequests + 1_000, `${listed.length} requests are stored`);
     });
   });
@@ -173,7 +181,7 @@ describe('the ledger of requests', () => {
     await withSqliteStore(async (store) => {
       const ledger = createRequestLedger(store, 'node');
       for (let index = 0; index < 3_000; index += 1) ledger.note(partner, request({ applicationId: `app ${index}` }));
-      assert.equal((await ledger.read(partner, noon)).applications.length, 1_000);
+      assert.equal((await ledger.readApplications(partner, noon)).length, 1_000);
     });
   });
 
@@ -183,8 +191,63 @@ describe('the ledger of requests', () => {
       for (const userPrincipalName of ['a', 'b', 'a']) {
         ledger.note(partner, request({ userId: undefined, userPrincipalName, mfa: false }));
       }
-      const { withoutMfa } = await ledger.read(partner, noon);
+      const withoutMfa = await ledger.readWithoutMfa(partner, noon);
       assert.deepEqual(withoutMfa.map((last) => last.userPrincipalName).toSorted(), ['a', 'b']);
+    });
+  });
+
+  test('what many runs have written is read one document at a time, of the wanted kind, with turns for others between', async () => {
+    await withSqliteStore(async (store) => {
+      const runs = 12;
+      for (let run = 0; run < runs; run += 1) {
+        const ledger = createRequestLedger(store, `run-${run}`);
+        for (let index = 0; index < 1_200; index += 1) {
+          const at = noon + index * runs + run;
+          ledger.note(partner, request({ at, requestId: String(at), userId: `${run} ${index}`, mfa: false }));
+        }
+        await ledger.flush(noon);
+      }
+      const read: string[] = [];
+      let longestList = 0;
+      /** Documents read since anybody else had a turn. */
+      let sinceTurn = 0;
+      let mostSinceTurn = 0;
+      let reading = true;
+      const turn = () => {
+        sinceTurn = 0;
+        if (reading) setImmediate(turn);
+      };
+      setImmediate(turn);
+      const watched = createRequestLedger(
+        {
+          saveActivity: (reports) => store.saveActivity(reports),
+          async listActivity(of, query) {
+            longestList = Math.max(longestList, query.limit);
+            return store.listActivity(of, query);
+          },
+          readActivity(of, name, now) {
+            read.push(name);
+            sinceTurn += 1;
+            mostSinceTurn = Math.max(mostSinceTurn, sinceTurn);
+            return store.readActivity(of, name, now);
+          },
+        },
+        'reader',
+      );
+      const requests = await watched.readRequests(partner, noon + 100_000);
+      assert.equal(requests.length, maxListedRequests);
+      assert.equal(requests.at(-1)?.at, noon + runs * 1_200 - 1);
+      assert.equal(requests[0]?.at, noon + runs * 1_200 - maxListedRequests);
+      assert.deepEqual(new Set(read.map((name) => name.split('/')[1])), new Set(['requests']));
+      assert.equal(read.length, 3 * runs);
+      const principals = await watched.readWithoutMfa(partner, noon + 100_000);
+      assert.equal(principals.length, maxListedPrincipals);
+      assert.equal(principals[0]?.at, noon + runs * 1_200 - 1);
+      assert.equal(principals.at(-1)?.at, noon + runs * 1_200 - maxListedPrincipals);
+      await watched.readApplications(partner, noon + 100_000);
+      reading = false;
+      assert.equal(read.length, 5 * runs);
+      assert.ok(longestList <= 500 && mostSinceTurn <= 2, `${longestList} names, ${mostSinceTurn} documents at once`);
     });
   });
 });

@@ -3,14 +3,19 @@ import { activity } from './conformance/activity.ts';
 import { auditRecords } from './conformance/audit-records.ts';
 import { changes } from './conformance/changes.ts';
 import { concurrency } from './conformance/concurrency.ts';
+import { counts } from './conformance/counts.ts';
 import { customerLists } from './conformance/customer-lists.ts';
 import { deliveries } from './conformance/deliveries.ts';
+import { deliveryLists } from './conformance/delivery-lists.ts';
+import { domains } from './conformance/domains.ts';
 import { endedRelationships } from './conformance/ended-relationships.ts';
 import { grants } from './conformance/grants.ts';
 import { housekeeping } from './conformance/housekeeping.ts';
+import { limits } from './conformance/limits.ts';
 import { againstModel } from './conformance/model.ts';
 import type { OpenedStore, StoreTest } from './conformance/opened-store.ts';
 import { repeatedRequests } from './conformance/repeated-requests.ts';
+import { requirements } from './conformance/requirements.ts';
 import { resources } from './conformance/resources.ts';
 import { severalChanges } from './conformance/several-changes.ts';
 
@@ -21,9 +26,14 @@ const parts: Readonly<Record<string, (storeTest: StoreTest) => void>> = {
   'ended relationships': endedRelationships,
   'lists of customers': customerLists,
   resources,
+  domains,
+  limits,
+  'what a write requires': requirements,
   'several changes': severalChanges,
   'audit records': auditRecords,
   deliveries,
+  'lists of deliveries': deliveryLists,
+  counts,
   grants,
   activity,
   'settings, expiry and life time': housekeeping,

@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  AuditRecord,
-  BillingProfile,
-  Change,
-  Customer,
-  KeptAnswer,
-  NewCustomer,
-  OutgoingEvent,
-  Resource,
-  Write,
-} from '../../src/store/store.ts';
+import type { AuditRecord } from '../../src/store/audit.ts';
+import type { BillingProfile, Customer, NewCustomer } from '../../src/store/customers.ts';
+import type { OutgoingEvent } from '../../src/store/deliveries.ts';
+import type { Resource } from '../../src/store/resources.ts';
+import type { Change, KeptAnswer, Write } from '../../src/store/writes.ts';
 
 /** The time at which the tests happen, in Unix milliseconds. */
 export const noon = Date.UTC(2026, 0, 15, 12);
@@ -98,7 +92,8 @@ function customerOf(change: Change): string {
 export function aResource(values: Partial<Resource> = {}): Resource {
   const id = values.id ?? randomUUID();
   const document = JSON.stringify({ id, name: '統一' });
-  return { kind: 'note', owner: '', id, version: 1, order: '', uniqueKey: undefined, document, ...values };
+  const keys = { uniqueKey: undefined, domainKey: undefined, expiresAt: undefined };
+  return { kind: 'note', owner: '', id, version: 1, order: '', ...keys, document, ...values };
 }
 
 /** An update of the profile from one version to the next. */

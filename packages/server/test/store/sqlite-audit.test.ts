@@ -1,26 +1,15 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { suite, test } from 'node:test';
+import type { AuditQuery } from '../../src/store/audit.ts';
 import { auditStatements } from '../../src/store/sqlite/audit-list.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
-import type { AuditQuery, Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { allAudits, withCustomer } from './conformance/opened-store.ts';
 import { anAuditRecord, aProfileUpdate, noon, partnerA, partnerB } from './fixtures.ts';
-import { withFolder, withSqliteStore } from './sqlite-folder.ts';
+import { withDatabase, withFolder, withOlderDatabase, withSqliteStore } from './sqlite-folder.ts';
 
 const many = 100_000;
-
-/** Runs with the database of a store that is closed. */
-function withDatabase<Result>(folder: string, run: (database: DatabaseSync) => Result): Result {
-  const database = new DatabaseSync(join(folder, 'partnerite.db'));
-  try {
-    return run(database);
-  } finally {
-    database.close();
-  }
-}
 
 /** Two partners' records, a millisecond apart; one in a thousand is of an agreement, one in ten thousand of a rare name. */
 const insertMany = `
@@ -78,9 +67,7 @@ suite('the audit records of a SQLite store', () => {
 
   test('of an older schema are all there after the step to this one', () =>
     withFolder(async (folder) => {
-      withDatabase(folder, (database) => {
-        for (const step of ['0001-first', '0002-resources', '0003-deliveries']) database.exec(migration(step));
-        database.exec('PRAGMA user_version = 3');
+      withOlderDatabase(folder, 3, (database) => {
         const add = database.prepare('INSERT INTO audit_records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
         const ids = ['c', 'Wingtip Toys', 'customer', 'add_customer', 'app', null, 'r', 'k', null, Uint8Array.of(1)];
         for (const at of [noon + 1, noon]) add.run(partnerA, at, `id${at}`, ...ids);
@@ -95,10 +82,6 @@ suite('the audit records of a SQLite store', () => {
       await store.close();
     }));
 });
-
-function migration(step: string): string {
-  return readFileSync(new URL(`../../src/store/sqlite/migrations/${step}.sql`, import.meta.url), 'utf8');
-}
 
 /** Neither reads the whole table nor sorts what it has read. */
 function assertSearches(database: DatabaseSync, sql: string, query: AuditQuery): void {

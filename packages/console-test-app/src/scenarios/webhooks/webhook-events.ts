@@ -6,7 +6,7 @@ import { startReceiver } from './receiver.ts';
 export const webhookEvents: Scenario = {
   name: 'WebhookEvents',
   group: 'Webhooks',
-  title: 'Register a webhook, have a test event sent to it, and verify what comes',
+  title: 'Register a webhook, have a test event sent to it, verify what comes, and see how it was delivered',
   credentials: 'app',
   async run({ partner, cleanUp, say, show, check }) {
     const { registration } = partner.webhooks;
@@ -37,6 +37,11 @@ export const webhookEvents: Scenario = {
 
     const { status, results } = await outcome(partner, correlationId);
     check(status === 'completed' && results.length === 1, `It was delivered: ${results[0]?.responseCode}`);
+
+    say('The newest of the deliveries that the service knows of:');
+    const [newest] = (await registration.deliveries.list({ size: 1 }).page()).items;
+    check(newest?.eventId === correlationId, 'It is that of the test event');
+    show({ state: newest?.state, 'raised at': newest?.resourceChangeUtcDate, tries: newest?.results.length });
   },
 };
 

@@ -26,7 +26,7 @@ export const authorizationCode: Grant = async (exchange, client) => {
   const wish = requestedAccess(exchange);
   const newRefreshToken = newSecret(authority.random, code.signIn.tenantId);
   await redeem(exchange, at, { clientId: client.app.id, refresh: recordOf(newRefreshToken) });
-  const user = signedInUser(authority.directory, code.signIn);
+  const user = await signedInUser(authority, code.signIn);
   const access =
     wish === undefined || wish.names.length === 0 ? code.access : { ...wish, identity: code.access.identity };
   return { subject: { client, user }, access, nonce: code.nonce, newRefreshToken };

@@ -6,7 +6,7 @@ import { signedInUser } from '../user-authentication.ts';
 /** A device asks whether its user has signed in elsewhere (RFC 8628, section 3.4). */
 export const deviceCode: Grant = async (exchange, client) => {
   const { authority, form, address } = exchange;
-  const { grants, directory, throttle } = authority;
+  const { grants, throttle } = authority;
   // The first generation calls the parameter `code`.
   const secret = form.get('device_code') ?? form.get('code') ?? fail('missingParameter', 'device_code');
   const key = addressOf(secret)?.key ?? fail('malformed', 'the device code is not one of this server');
@@ -17,5 +17,5 @@ export const deviceCode: Grant = async (exchange, client) => {
   if ((await grants.take('device', at)) === undefined) fail('codeRedeemed');
   throttle.releaseDevice(address);
   if (decision.kind === 'declined') return fail('declined');
-  return { subject: { client, user: signedInUser(directory, decision.signIn) }, access: device.access };
+  return { subject: { client, user: await signedInUser(authority, decision.signIn) }, access: device.access };
 };

@@ -16,7 +16,7 @@ export const password: Grant = async (exchange, client) => {
   const wish = requestedAccess(exchange);
   const access = wish ?? (version === 1 ? accessOfResource(exchange, undefined) : fail('missingParameter', 'scope'));
   const signIn = await authenticateUser(authority, client.tenant, { userName, password: secret, address });
-  const user = signedInUser(authority.directory, signIn);
+  const user = await signedInUser(authority, signIn);
   const newRefreshToken = authority.options.rotateRefreshTokens
     ? undefined
     : await tokenOfTheDay(authority, client.app.id, user, access);

@@ -13,13 +13,13 @@ import { signedInUser } from '../user-authentication.ts';
  */
 export const refreshToken: Grant = async (exchange, client) => {
   const { authority, form } = exchange;
-  const { grants, options, directory } = authority;
+  const { grants, options } = authority;
   const token = required(form, 'refresh_token');
   const at = addressOf(token) ?? fail('malformed', 'the refresh token is not one of this server');
   const record = (await grants.read('refresh', at)) ?? fail('expiredGrant');
   if (record.clientId !== client.app.id) fail('foreignGrant');
   const access = accessOf(exchange, record);
-  const user = signedInUser(directory, record.signIn);
+  const user = await signedInUser(authority, record.signIn);
   if (options.rotateRefreshTokens && (await grants.take('refresh', at)) === undefined) fail('expiredGrant');
   const young = secondsNow(authority) - record.issuedAt < refreshTokenRenewalAge;
   const same = young && !options.rotateRefreshTokens;

@@ -1,8 +1,8 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { AuditPosition, AuditQuery, StoredAuditRecord } from '../store.ts';
+import type { AuditPosition, AuditQuery, StoredAuditRecord } from '../audit.ts';
+import { toAuditRecord } from '../rows.ts';
 import { rememberStatements } from './remember-statements.ts';
-import { toAuditRecord } from './rows.ts';
 
 /** Index entries that are passed over without letting other work of the process in between: about a millisecond. */
 const slice = 5_000;

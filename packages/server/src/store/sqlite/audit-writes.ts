@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { type AuditPosition, type AuditPurge, type AuditRecord, type ExpiredAudit, maxOverlap } from '../store.ts';
-import type { Row } from './rows.ts';
+import { type AuditPosition, type AuditPurge, type AuditRecord, type ExpiredAudit, maxOverlap } from '../audit.ts';
+import type { Row } from '../rows.ts';
 
 export type FindExpiredAudit = (before: number, limit: number) => readonly ExpiredAudit[];
 

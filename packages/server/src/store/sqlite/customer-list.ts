@@ -1,9 +1,9 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type CustomerPosition, type CustomerQuery, type CustomerRow, endedRelationship } from '../store.ts';
+import { type CustomerPosition, type CustomerQuery, type CustomerRow, endedRelationship } from '../customers.ts';
+import { toCustomerRow } from '../rows.ts';
 import { compareText, endOfPrefix } from '../text-order.ts';
 import { rememberStatements } from './remember-statements.ts';
-import { toCustomerRow } from './rows.ts';
 
 /** Up to so many matches of a filter are looked up and sorted at once: a few milliseconds, some tens from a cold disk. */
 const maxSorted = 500;

@@ -4,11 +4,13 @@ import {
   deliveryTries,
   type LeasedDelivery,
   type OutgoingEvent,
-  type Store,
   subscriberKind,
   type TryEnd,
-} from '../store.ts';
-import { toDelivery, toLeasedDelivery } from './rows.ts';
+} from '../deliveries.ts';
+import { toDelivery, toLeasedDelivery } from '../rows.ts';
+import type { Store } from '../store.ts';
+import { endOfPrefix } from '../text-order.ts';
+import type { ResendEvent } from '../writes.ts';
 
 /** Failures that a delivery which waits in its line shares at most, so that it is tried itself before it is given up. */
 const mostSharedFailures = deliveryTries - 1;
@@ -16,31 +18,56 @@ const mostSharedFailures = deliveryTries - 1;
 const eventColumns = 'e.id AS event, e.name, e.resource_uri, e.resource_name, e.audit, e.at, d.line';
 const withEvent = 'deliveries d JOIN outgoing_events e ON e.partner = d.partner AND e.id = d.event';
 const openOfLine = 'subscriber = ? AND line = ? AND ended_at IS NULL';
+const offlineOf = "partner = ? AND event = ? AND state = 'offline' AND subscriber IN (SELECT value FROM json_each(?))";
 
 export type DeliveryReads = {
-  readonly [Name in 'readSubscribersDue' | 'readDeliveries' | 'listOfflineDeliveries']: (
-    ...parameters: Parameters<Store[Name]>
-  ) => Awaited<ReturnType<Store[Name]>>;
+  readonly [Name in DeliveryRead]: (...parameters: Parameters<Store[Name]>) => Awaited<ReturnType<Store[Name]>>;
 };
+
+type DeliveryRead =
+  | 'readSubscribersDue'
+  | 'readDeliveries'
+  | 'listDeliveries'
+  | 'listOfflineDeliveries'
+  | 'countOpenDeliveries';
+
+/** Greater than every text: in SQLite's order of types a blob comes after all texts. */
+const afterAllText = new Uint8Array([0]);
 
 export function prepareDeliveryReads(database: DatabaseSync): DeliveryReads {
   // From one subscriber to the next by the index, past all deliveries between them.
+  // A subscriber's id is unique among all partners: it tells which partner is meant.
   const subscribers = database.prepare(`
     WITH RECURSIVE subscribers (id) AS (
       SELECT min(subscriber) FROM deliveries WHERE state = 'ready'
       UNION ALL
       SELECT (SELECT min(subscriber) FROM deliveries WHERE state = 'ready' AND subscriber > subscribers.id)
       FROM subscribers WHERE id IS NOT NULL)
-    SELECT id FROM subscribers WHERE id IS NOT NULL AND EXISTS
-      (SELECT 1 FROM deliveries WHERE state = 'ready' AND subscriber = subscribers.id AND due_at <= ?)`);
+    SELECT partner, id FROM (
+      SELECT id, (SELECT partner FROM deliveries WHERE state = 'ready' AND subscriber = subscribers.id AND due_at <= ? LIMIT 1)
+        AS partner FROM subscribers WHERE id IS NOT NULL)
+    WHERE partner IS NOT NULL`);
   const select = (condition: string) =>
-    database.prepare(`SELECT ${eventColumns}, d.subscriber, d.state, d.results FROM ${withEvent} WHERE ${condition}`);
+    database.prepare(`
+      SELECT d.id AS delivery, ${eventColumns}, d.subscriber, d.state, d.results,
+        iif(d.state = 'ready' AND d.lease IS NULL, d.due_at, NULL) AS next_try_at
+      FROM ${withEvent} WHERE ${condition}`);
   const ofEvent = select('d.partner = ? AND d.event = ? ORDER BY d.id');
-  const offline = select("d.partner = ? AND d.state = 'offline' ORDER BY d.id LIMIT ?");
+  const newestFirst = 'ORDER BY d.event DESC, d.subscriber DESC LIMIT ?';
+  const all = select(`d.partner = ? AND (d.event, d.subscriber) < (?, ?) ${newestFirst}`);
+  const offline = select("d.partner = ? AND d.state = 'offline' AND d.id > ? ORDER BY d.id LIMIT ?");
+  const open = database.prepare(`
+    SELECT count(*) AS count FROM
+      (SELECT 1 FROM deliveries WHERE subscriber = ? AND line >= ? AND line < ? AND ended_at IS NULL LIMIT ?)`);
   return {
-    readSubscribersDue: (now) => subscribers.all(now).map(({ id }) => String(id)),
+    readSubscribersDue: (now) =>
+      subscribers.all(now).map(({ partner, id }) => ({ partner: String(partner), subscriber: String(id) })),
     readDeliveries: (...key) => ofEvent.all(...key).map(toDelivery),
-    listOfflineDeliveries: (...query) => offline.all(...query).map(toDelivery),
+    listDeliveries: (partner, { after, limit }) =>
+      all.all(partner, after?.event ?? afterAllText, after?.subscriber ?? '', limit).map(toDelivery),
+    listOfflineDeliveries: (partner, { after = 0, limit }) => offline.all(partner, after, limit).map(toDelivery),
+    countOpenDeliveries: ({ subscriber }, { linePrefix, limit }) =>
+      Number(open.get(subscriber, linePrefix, endOfPrefix(linePrefix) ?? afterAllText, limit)?.count),
   };
 }
 
@@ -50,8 +77,8 @@ export interface DeliveryWrites {
   add(partner: string, event: OutgoingEvent): void;
   lease(lease: DeliveryLease): readonly LeasedDelivery[];
   endTry(end: TryEnd): void;
-  /** @returns whether a delivery of the event had been given up */
-  resend(partner: string, event: string, now: number): boolean;
+  /** @returns whether the delivery to each of the subscribers had been given up; if not, nothing is changed */
+  resend(partner: string, resend: ResendEvent): boolean;
 }
 
 export function prepareDeliveryWrites(database: DatabaseSync): DeliveryWrites {
@@ -65,10 +92,13 @@ export function prepareDeliveryWrites(database: DatabaseSync): DeliveryWrites {
       return ids.sort((one, other) => one - other).flatMap((id) => statements.readLeased.all(id).map(toLeasedDelivery));
     },
     endTry: (end) => endTry(statements, end),
-    resend(partner, event, now) {
-      const reopened = statements.reopen.all(partner, event);
+    resend(partner, { event, subscribers, now }) {
+      const wanted = JSON.stringify(subscribers);
+      const found = Number(statements.countOffline.get(partner, event, wanted)?.count);
+      if (found === 0 || found < subscribers.length) return false;
+      const reopened = statements.reopen.all(partner, event, wanted);
       for (const { subscriber, line } of reopened) startLine(statements, String(subscriber), String(line), now);
-      return reopened.length > 0;
+      return true;
     },
   };
 }
@@ -135,6 +165,7 @@ function prepareStatements(database: DatabaseSync) {
         AND NOT EXISTS (SELECT 1 FROM deliveries WHERE ${openOfLine} AND state = 'ready')`),
     reopen: prepare(`
       UPDATE deliveries SET state = 'waiting', failures = 0, ended_at = NULL, results = '[]'
-      WHERE partner = ? AND event = ? AND state = 'offline' RETURNING subscriber, line`),
+      WHERE ${offlineOf} RETURNING subscriber, line`),
+    countOffline: prepare(`SELECT count(*) AS count FROM deliveries WHERE ${offlineOf}`),
   };
 }

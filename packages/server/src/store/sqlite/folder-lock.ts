@@ -4,6 +4,8 @@ import { FolderInUse, StoreUnavailable } from '../errors.ts';
 import { isBusy } from './faults.ts';
 import { createPrivateFile } from './files.ts';
 
+export const notWritable = 'The data folder cannot be written.';
+
 export interface FolderLock {
   release(): void;
 }
@@ -26,7 +28,7 @@ export function lockFolder(folder: string): FolderLock {
     database?.close();
     throw isBusy(error)
       ? new FolderInUse('The data folder is in use by another process.', { cause: error })
-      : new StoreUnavailable('The data folder cannot be written.', { cause: error });
+      : new StoreUnavailable(notWritable, { cause: error });
   }
   const held = database;
   return { release: () => held.close() };

@@ -5,17 +5,33 @@ import { DatabaseNotUsable } from '../errors.ts';
 
 const folder = 'store/sqlite/migrations/';
 
-interface Migration {
+export interface Migration {
   readonly version: number;
   readonly file: string;
+}
+
+/** How far a database is from the newest schema. */
+export interface SchemaState {
+  readonly current: number;
+  readonly newest: number;
+  /** The steps from here to there. */
+  readonly missing: readonly Migration[];
 }
 
 /**
  * Brings a database to the newest schema, each numbered step in a transaction of its own.
  *
+ * @returns what the database was like before
  * @throws DatabaseNotUsable when a newer version or another program wrote it
  */
-export function migrate(database: DatabaseSync): void {
+export function migrate(database: DatabaseSync): SchemaState {
+  const state = readSchemaState(database);
+  for (const migration of state.missing) apply(database, migration);
+  return state;
+}
+
+/** @throws DatabaseNotUsable when a newer version or another program wrote it */
+export function readSchemaState(database: DatabaseSync): SchemaState {
   const migrations = listMigrations();
   const newest = migrations.at(-1)?.version ?? 0;
   const current = readNumber(database, 'PRAGMA user_version');
@@ -27,11 +43,7 @@ export function migrate(database: DatabaseSync): void {
   if (current === 0 && readNumber(database, 'SELECT count(*) FROM sqlite_schema') > 0) {
     throw new DatabaseNotUsable('The database in the data folder belongs to another program.');
   }
-  for (const migration of migrations) {
-    if (migration.version > current) {
-      apply(database, migration);
-    }
-  }
+  return { current, newest, missing: migrations.filter(({ version }) => version > current) };
 }
 
 function listMigrations(): Migration[] {

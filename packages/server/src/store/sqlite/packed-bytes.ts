@@ -1,4 +1,5 @@
-import type { BillingProfile, Change, NewCustomer, SingleChange } from '../store.ts';
+import type { BillingProfile, NewCustomer } from '../customers.ts';
+import type { Change, SingleChange } from '../writes.ts';
 import type { Task } from './work.ts';
 
 type Replace = (bytes: Uint8Array) => Uint8Array;

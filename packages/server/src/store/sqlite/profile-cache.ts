@@ -1,4 +1,4 @@
-import type { BillingProfile } from '../store.ts';
+import type { BillingProfile } from '../customers.ts';
 
 /** What an entry costs beside its bytes: key, object, map slot, header of the bytes. Estimated, not measured. */
 const overhead = 512;

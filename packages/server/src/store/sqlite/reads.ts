@@ -1,9 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { endedRelationship, type Store, verifiedDomainKind } from '../store.ts';
-import { type ListAuditRecords, prepareAuditList } from './audit-list.ts';
-import { prepareExpiredAudit } from './audit-writes.ts';
-import { type ListCustomers, prepareCustomerList } from './customer-list.ts';
-import { type DeliveryReads, prepareDeliveryReads } from './deliveries.ts';
+import { endedRelationship } from '../customers.ts';
 import {
   toActivityReport,
   toAuditRecord,
@@ -12,7 +8,13 @@ import {
   toGrant,
   toKeptAnswer,
   toResource,
-} from './rows.ts';
+} from '../rows.ts';
+import type { Store } from '../store.ts';
+import { type ListAuditRecords, prepareAuditList } from './audit-list.ts';
+import { prepareExpiredAudit } from './audit-writes.ts';
+import { type Counts, prepareCounts } from './counts.ts';
+import { type ListCustomers, prepareCustomerList } from './customer-list.ts';
+import { type DeliveryReads, prepareDeliveryReads } from './deliveries.ts';
 
 type SynchronousRead =
   | 'readBillingProfile'
@@ -25,13 +27,15 @@ type SynchronousRead =
   | 'findExpiredAudit'
   | 'readGrant'
   | 'listActivity'
+  | 'readActivity'
   | 'readSetting'
   | 'isEmpty';
 
 /** The store's reading operations, straight from the database. */
 export type Reads = {
   readonly [Name in SynchronousRead]: (...parameters: Parameters<Store[Name]>) => Awaited<ReturnType<Store[Name]>>;
-} & DeliveryReads & { readonly listCustomers: ListCustomers; readonly readAuditRecords: ListAuditRecords };
+} & DeliveryReads &
+  Counts & { readonly listCustomers: ListCustomers; readonly readAuditRecords: ListAuditRecords };
 
 export function prepareReads(database: DatabaseSync): Reads {
   const profile = database.prepare(
@@ -40,17 +44,15 @@ export function prepareReads(database: DatabaseSync): Reads {
   const customer = database.prepare(
     `SELECT * FROM customers WHERE partner = ? AND id = ? AND relationship <> '${endedRelationship}'`,
   );
-  const domain = database.prepare(
-    `SELECT 1 FROM customers WHERE partner = ?1 AND domain_key = ?2
-     UNION ALL SELECT 1 FROM resources WHERE partner = ?1 AND kind = '${verifiedDomainKind}' AND unique_key = ?2`,
-  );
+  const domain = database.prepare('SELECT 1 FROM domains WHERE partner = ? AND domain_key = ?');
   const kept = database.prepare(
     'SELECT key, status, etag, bytes, expires_at FROM kept_answers WHERE partner = ? AND key = ? AND expires_at > ?',
   );
   const auditRecord = database.prepare(
     'SELECT * FROM audit_records INDEXED BY audit_records_by_id WHERE partner = ? AND id = ?',
   );
-  const activity = database.prepare('SELECT * FROM activity WHERE partner = ? AND expires_at > ? ORDER BY name');
+  const activities = database.prepare('SELECT name FROM activity WHERE partner = ? AND name > ? ORDER BY name LIMIT ?');
+  const activity = database.prepare('SELECT * FROM activity WHERE partner = ? AND name = ? AND expires_at > ?');
   const grant = database.prepare('SELECT * FROM grants WHERE tenant = ? AND key = ? AND expires_at > ?');
   const setting = database.prepare('SELECT value FROM settings WHERE name = ?');
   const empty = database.prepare(
@@ -60,6 +62,7 @@ export function prepareReads(database: DatabaseSync): Reads {
     readBillingProfile: (...key) => convert(profile.get(...key), toBillingProfile),
     readCustomer: (...key) => convert(customer.get(...key), toCustomer),
     listCustomers: prepareCustomerList(database),
+    ...prepareCounts(database),
     isDomainTaken: (...key) => domain.get(...key) !== undefined,
     readResource: prepareResource(database),
     listResources: prepareResourceList(database),
@@ -69,7 +72,9 @@ export function prepareReads(database: DatabaseSync): Reads {
     readAuditRecord: (...key) => convert(auditRecord.get(...key), toAuditRecord),
     findExpiredAudit: prepareExpiredAudit(database),
     readGrant: (...key) => convert(grant.get(...key), toGrant),
-    listActivity: (...query) => activity.all(...query).map(toActivityReport),
+    listActivity: (partner, { after = '', limit }) =>
+      activities.all(partner, after, limit).map(({ name }) => String(name)),
+    readActivity: (...key) => convert(activity.get(...key), toActivityReport),
     readSetting: (name) => convert(setting.get(name), ({ value }) => String(value)),
     isEmpty: () => empty.get()?.empty === 1,
   };

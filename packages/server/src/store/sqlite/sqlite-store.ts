@@ -1,13 +1,12 @@
-import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import type { NewCustomer } from '../customers.ts';
 import { StoreUnavailable } from '../errors.ts';
-import type { NewCustomer, SingleChange, Store } from '../store.ts';
-import { connect } from './connection.ts';
+import { preparePing } from '../ping.ts';
+import type { Store } from '../store.ts';
+import type { SingleChange } from '../writes.ts';
+import { openDataFolder } from './data-folder.ts';
 import { isUnavailable, openingFailure } from './faults.ts';
-import { createPrivateFile, createPrivateFolder, syncFolder } from './files.ts';
-import { lockFolder } from './folder-lock.ts';
 import { GroupWriter } from './group-writer.ts';
-import { migrate } from './migrate.ts';
 import { ProfileCache } from './profile-cache.ts';
 import { prepareReads, type Reads } from './reads.ts';
 import type { Reply, Task } from './work.ts';
@@ -23,7 +22,6 @@ export interface SqliteStoreOptions {
   readonly monotonic?: (() => number) | undefined;
 }
 
-const databaseFile = 'partnerite.db';
 const defaultCacheBytes = 64 * 1024 * 1024;
 
 /** Reads wait on the main thread, so hardly at all; in WAL mode they meet a lock only while another program recovers. */
@@ -35,9 +33,6 @@ const chunk = 1_000;
 /** Rows that `removeExpired` removes in one transaction. */
 const removal = 500;
 
-/** How long a successful `ping` answers for further ones, in milliseconds. */
-const pingInterval = 1_000;
-
 /**
  * Opens the embedded store: one SQLite database in a folder that it has for itself.
  * Reads run on the calling thread, writes on a thread of their own, many of them in one durable transaction.
@@ -46,33 +41,15 @@ const pingInterval = 1_000;
  */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
   const { folder, cacheBytes = defaultCacheBytes, onFault = () => {}, monotonic = () => performance.now() } = options;
-  createPrivateFolder(folder);
-  const lock = lockFolder(folder);
-  const file = join(folder, databaseFile);
-  let database: DatabaseSync | undefined;
+  const { file, database, release } = openDataFolder(folder, connection);
   try {
-    database = openDatabase(folder, file);
-    return assembleStore({ database, file, cacheBytes, onFault, monotonic, release: () => lock.release() });
-  } catch (error) {
-    database?.close();
-    lock.release();
-    throw openingFailure(error);
-  }
-}
-
-function openDatabase(folder: string, file: string): DatabaseSync {
-  if (createPrivateFile(file)) {
-    syncFolder(folder);
-  }
-  const database = connect(file, connection);
-  try {
-    migrate(database);
     // From here on only the writer thread writes.
     database.exec('PRAGMA query_only = ON');
-    return database;
+    return assembleStore({ database, file, cacheBytes, onFault, monotonic, release });
   } catch (error) {
     database.close();
-    throw error;
+    release();
+    throw openingFailure(error);
   }
 }
 
@@ -109,19 +86,23 @@ function assembleStore({ database, file, cacheBytes, onFault, monotonic, release
     },
     readCustomer: (...key) => read(() => reads.readCustomer(...key)),
     listCustomers: (...query) => read(() => reads.listCustomers(...query)),
+    countDelegatingCustomers: (...of) => read(() => reads.countDelegatingCustomers(...of)),
     isDomainTaken: (...key) => read(() => reads.isDomainTaken(...key)),
     readResource: (...key) => read(() => reads.readResource(...key)),
     listResources: (...query) => read(() => reads.listResources(...query)),
     readKeptAnswer: (...key) => read(() => reads.readKeptAnswer(...key)),
     readAuditRecords: (...query) => read(() => reads.readAuditRecords(...query)),
+    countAuditRecords: (...of) => read(() => reads.countAuditRecords(...of)),
     readAuditRecord: (...key) => read(() => reads.readAuditRecord(...key)),
     findExpiredAudit: (...query) => read(() => reads.findExpiredAudit(...query)),
     readGrant: (...key) => read(() => reads.readGrant(...key)),
     listActivity: (...query) => read(() => reads.listActivity(...query)),
+    readActivity: (...key) => read(() => reads.readActivity(...key)),
     readSetting: (name) => read(() => reads.readSetting(name)),
     isEmpty: () => read(() => reads.isEmpty()),
     commit: (write) => writer.submit('commit', write),
     addCustomers: (partner, customers) => addInChunks(writer, partner, customers),
+    addResources: (partner, resources) => writer.submit('addResources', { partner, resources }),
     ensureSetting: (name, proposal) => writer.submit('ensureSetting', { name, proposal }),
     saveGrant: (grant) => writer.submit('saveGrant', grant),
     takeGrant: (tenant, key, now) => writer.submit('takeGrant', { tenant, key, now }),
@@ -129,7 +110,9 @@ function assembleStore({ database, file, cacheBytes, onFault, monotonic, release
     leaseDeliveries: (lease) => writer.submit('leaseDeliveries', lease),
     endTry: (end) => writer.submit('endTry', end),
     readDeliveries: (...key) => read(() => reads.readDeliveries(...key)),
+    listDeliveries: (...query) => read(() => reads.listDeliveries(...query)),
     listOfflineDeliveries: (...query) => read(() => reads.listOfflineDeliveries(...query)),
+    countOpenDeliveries: (...query) => read(() => reads.countOpenDeliveries(...query)),
     saveActivity: (reports) => writer.submit('saveActivity', reports),
     removeExpired: (now) => removeInSteps(writer, now),
     purgeAudit: (purge) => writer.submit('purgeAudit', purge),
@@ -188,6 +171,8 @@ function refreshAfter(cache: ProfileCache, partner: string, change: SingleChange
   switch (change.kind) {
     case 'putResource':
     case 'removeResource':
+    case 'requireResource':
+    case 'requireNoCustomersOf':
     case 'resendEvent':
       return;
     case 'replaceBillingProfile':
@@ -239,20 +224,4 @@ async function removeInSteps(writer: GroupWriter, now: number): Promise<void> {
   do {
     removed = await writer.submit('removeExpired', { now, limit: removal });
   } while (removed === removal);
-}
-
-/** Whoever asks while a proof is under way or fresh shares it; a failure is not kept. */
-function preparePing(prove: () => Promise<void>, monotonic: () => number): () => Promise<void> {
-  let proof: { readonly at: number; readonly result: Promise<void> } | undefined;
-  return () => {
-    const at = monotonic();
-    if (proof === undefined || at - proof.at >= pingInterval) {
-      const result = prove();
-      proof = { at, result };
-      result.catch(() => {
-        proof = undefined;
-      });
-    }
-    return proof.result;
-  };
 }

@@ -1,20 +1,21 @@
-import type {
-  ActivityReport,
-  AuditPurge,
-  DeliveryLease,
-  Grant,
-  LeasedDelivery,
-  NewCustomer,
-  Outcome,
-  TryEnd,
-  Write,
-} from '../store.ts';
+import type { ActivityReport } from '../activity.ts';
+import type { AuditPurge } from '../audit.ts';
+import type { NewCustomer } from '../customers.ts';
+import type { DeliveryLease, LeasedDelivery, TryEnd } from '../deliveries.ts';
+import type { Grant } from '../grants.ts';
+import type { Resource } from '../resources.ts';
+import type { Outcome, Write } from '../writes.ts';
 
 /** What the writer thread can be asked to do, and what it answers. */
 export interface Work {
   readonly commit: { readonly job: Write; readonly result: Outcome };
   readonly addCustomers: {
     readonly job: { readonly partner: string; readonly customers: readonly NewCustomer[] };
+    /** How many were added. */
+    readonly result: number;
+  };
+  readonly addResources: {
+    readonly job: { readonly partner: string; readonly resources: readonly Resource[] };
     /** How many were added. */
     readonly result: number;
   };

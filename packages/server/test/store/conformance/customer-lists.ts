@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { CustomerQuery, Store } from '../../../src/store/store.ts';
+import type { CustomerQuery } from '../../../src/store/customers.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { aNewCustomer, aWrite, partnerA } from '../fixtures.ts';
 import { type StoreTest, withCustomer } from './opened-store.ts';
 

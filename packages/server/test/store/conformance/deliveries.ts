@@ -1,68 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import {
-  deliveryTries,
-  eventRetention,
-  type LeasedDelivery,
-  type OutgoingEvent,
-  offlineRetention,
-  type Store,
-  subscriberKind,
-  type TryEnd,
-} from '../../../src/store/store.ts';
+import { deliveryTries, eventRetention, offlineRetention, subscriberKind } from '../../../src/store/deliveries.ts';
 import { anEvent, aResource, aWrite, noon, partnerA, partnerB } from '../fixtures.ts';
+import { end, lease, minute, name, names, only, raise, stateOf, subscribe } from './delivery-steps.ts';
 import type { StoreTest } from './opened-store.ts';
-
-const minute = 60_000;
-const name = 'customer-created';
-
-/** @returns the id of a subscriber that is told of these events */
-async function subscribe(store: Store, events: readonly string[] = [name], partner = partnerA): Promise<string> {
-  const resource = aResource({ kind: subscriberKind, document: JSON.stringify({ events }) });
-  await store.commit(aWrite({ kind: 'putResource', resource, expectedVersion: 0 }, { partner, event: undefined }));
-  return resource.id;
-}
-
-async function raise(store: Store, values: Partial<OutgoingEvent> = {}, partner = partnerA): Promise<OutgoingEvent> {
-  const event = anEvent({ name, line: randomUUID(), ...values });
-  await store.commit(aWrite({ kind: 'several', changes: [] }, { partner, event }));
-  return event;
-}
-
-interface Lease {
-  readonly now?: number;
-  readonly until?: number;
-  readonly limit?: number;
-  readonly by?: string;
-}
-
-function lease(
-  store: Store,
-  subscriber: string,
-  { now = noon, until = now + minute, limit = 10, by = 'a' }: Lease = {},
-) {
-  return store.leaseDeliveries({ subscriber, lease: by, now, until, limit });
-}
-
-function end(
-  store: Store,
-  { id }: Pick<LeasedDelivery, 'id'>,
-  outcome: TryEnd['outcome'],
-  { at = noon, by = 'a' }: { at?: number; by?: string } = {},
-) {
-  const result = outcome.kind === 'delivered' ? { at, status: 200 } : { at, fault: 'no answer' };
-  return store.endTry({ id, lease: by, result, outcome });
-}
-
-const names = (leased: readonly LeasedDelivery[]) => leased.map(({ event }) => event.id);
-const stateOf = async (store: Store, event: OutgoingEvent) =>
-  (await store.readDeliveries(partnerA, event.id))[0]?.state;
-
-function only<Item>(items: readonly Item[]): Item {
-  const [item] = items;
-  assert.ok(item !== undefined && items.length === 1, `${items.length} instead of one`);
-  return item;
-}
 
 export function deliveries(storeTest: StoreTest): void {
   storeTest('an event is delivered to those that ask for it when it is raised', async (store) => {
@@ -75,11 +16,16 @@ export function deliveries(storeTest: StoreTest): void {
     assert.deepEqual(await store.readDeliveries(partnerA, before.id), []);
     const made = await store.readDeliveries(partnerA, event.id);
     assert.deepEqual(new Set(made.map(({ subscriber }) => subscriber)), new Set([one, other]));
-    for (const delivery of made) {
-      assert.deepEqual(delivery, { event, subscriber: delivery.subscriber, state: 'ready', results: [] });
+    for (const { id, ...delivery } of made) {
+      assert.equal(typeof id, 'number');
+      const { subscriber } = delivery;
+      assert.deepEqual(delivery, { event, subscriber, state: 'ready', results: [], nextTryAt: noon });
     }
     assert.deepEqual(await store.readDeliveries(partnerB, event.id), []);
-    assert.deepEqual([...(await store.readSubscribersDue(noon))].sort(), [one, other].sort());
+    assert.deepEqual(
+      new Set(await store.readSubscribersDue(noon)),
+      new Set([one, other].map((subscriber) => ({ partner: partnerA, subscriber }))),
+    );
     assert.deepEqual(await store.readSubscribersDue(noon - 1), []);
   });
 
@@ -117,7 +63,7 @@ export function deliveries(storeTest: StoreTest): void {
     assert.deepEqual(leases.flatMap(names).sort(), events.map(({ id }) => id).sort());
     assert.deepEqual(await store.readSubscribersDue(noon + minute - 1), []);
     assert.deepEqual(await lease(store, subscriber, { now: noon + minute - 1 }), []);
-    assert.deepEqual(await store.readSubscribersDue(noon + minute), [subscriber]);
+    assert.deepEqual(await store.readSubscribersDue(noon + minute), [{ partner: partnerA, subscriber }]);
     assert.equal((await lease(store, subscriber, { now: noon + minute })).length, 3);
   });
 
@@ -207,55 +153,6 @@ export function deliveries(storeTest: StoreTest): void {
     assert.equal(next.failures, deliveryTries - 1);
     await end(store, next, { kind: 'delivered' });
     assert.equal(only(await lease(store, subscriber)).failures, 0);
-  });
-
-  storeTest('what was given up is listed for its partner, oldest first', async (store) => {
-    const subscriber = await subscribe(store);
-    const events = [await raise(store), await raise(store), await raise(store)];
-    const leased = await lease(store, subscriber);
-    for (const delivery of leased.toReversed()) await end(store, delivery, { kind: 'offline' });
-    const listed = await store.listOfflineDeliveries(partnerA, 2);
-    assert.deepEqual(
-      listed.map(({ event, state }) => [event.id, state]),
-      events.slice(0, 2).map(({ id }) => [id, 'offline']),
-    );
-    assert.deepEqual(await store.listOfflineDeliveries(partnerB, 2), []);
-    assert.deepEqual(await store.readSubscribersDue(noon + minute), []);
-  });
-
-  const resend = (store: Store, event: OutgoingEvent, partner = partnerA, now = noon) =>
-    store.commit(aWrite({ kind: 'resendEvent', event: event.id, now }, { partner, event: undefined }));
-
-  storeTest('what was given up is sent again when somebody says so, by its own partner and once', async (store) => {
-    const subscriber = await subscribe(store);
-    const event = await raise(store);
-    await end(store, only(await lease(store, subscriber)), { kind: 'offline' });
-    assert.equal((await resend(store, event, partnerB)).kind, 'stale');
-    assert.equal((await resend(store, event, partnerA, noon + 7)).kind, 'done');
-    assert.equal((await resend(store, event)).kind, 'stale');
-    assert.deepEqual(await store.listOfflineDeliveries(partnerA, 10), []);
-    assert.deepEqual(await lease(store, subscriber, { now: noon + 6 }), []);
-    assert.equal(only(await lease(store, subscriber, { now: noon + 7 })).failures, 0);
-    assert.deepEqual(only(await store.readDeliveries(partnerA, event.id)).results, []);
-  });
-
-  storeTest('what is sent again waits for what its line has under way, then goes first', async (store) => {
-    const subscriber = await subscribe(store);
-    const [old, current, later] = [
-      await raise(store, { line: 'x' }),
-      await raise(store, { line: 'x' }),
-      await raise(store, { line: 'x' }),
-    ];
-    await end(store, only(await lease(store, subscriber)), { kind: 'offline' });
-    const underWay = only(await lease(store, subscriber));
-    assert.equal(underWay.event.id, current.id);
-    await resend(store, old);
-    assert.deepEqual(await lease(store, subscriber), []);
-    await end(store, underWay, { kind: 'delivered' });
-    const again = only(await lease(store, subscriber));
-    assert.equal(again.event.id, old.id);
-    await end(store, again, { kind: 'delivered' });
-    assert.equal(only(await lease(store, subscriber)).event.id, later.id);
   });
 
   storeTest('ended deliveries and their events go when their time is over, open ones stay', async (store) => {

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
+import { eventRetention } from '../../../src/store/deliveries.ts';
 import { StoreUnavailable } from '../../../src/store/errors.ts';
-import { eventRetention } from '../../../src/store/store.ts';
-import { aKeptAnswer, aNewCustomer, anAuditRecord, aProfileUpdate, aWrite, day, noon, partnerA } from '../fixtures.ts';
+import {
+  aKeptAnswer,
+  aNewCustomer,
+  anAuditRecord,
+  aProfileUpdate,
+  aResource,
+  aWrite,
+  day,
+  noon,
+  partnerA,
+} from '../fixtures.ts';
 import { allAudits, type StoreTest, withCustomer } from './opened-store.ts';
 
 export function housekeeping(storeTest: StoreTest): void {
@@ -67,6 +77,22 @@ export function housekeeping(storeTest: StoreTest): void {
     );
   });
 
+  storeTest(
+    'resources go when their time is over, a thousand of them in one go, and leave their keys to others',
+    async (store) => {
+      const aged = (index: number, expiresAt: number | undefined) =>
+        aResource({ id: `${index}`, order: `${index}`, uniqueKey: `${expiresAt} ${index}`, expiresAt });
+      const expired = Array.from({ length: 1_100 }, (_, index) => aged(index, noon));
+      const kept = [aged(2_000, noon + 1), aged(2_001, undefined)];
+      assert.equal(await store.addResources(partnerA, [...expired, ...kept]), 1_102);
+      await store.removeExpired(noon - 1);
+      assert.equal((await store.listResources(partnerA, { kind: 'note', limit: 2_000 })).length, 1_102);
+      await store.removeExpired(noon);
+      assert.deepEqual(await store.listResources(partnerA, { kind: 'note', limit: 2_000 }), kept);
+      assert.equal(await store.addResources(partnerA, expired), 1_100);
+    },
+  );
+
   storeTest('another store on the same data finds everything', async (store, opened) => {
     const { customer } = await withCustomer(store);
     const kept = aKeptAnswer();
@@ -106,14 +132,22 @@ export function housekeeping(storeTest: StoreTest): void {
       () => store.purgeAudit({ partner: 'x', through: { at: noon, sequence: 1 }, count: 1, record: anAuditRecord() }),
       () => store.commit(aProfileUpdate('x', 1)),
       () => store.addCustomers(partnerA, [aNewCustomer()]),
+      () => store.addResources(partnerA, [aResource()]),
       () => store.ensureSetting('x', 'y'),
       () => store.readSetting('x'),
       () => store.isEmpty(),
       () => store.readSubscribersDue(noon),
-      () => store.leaseDeliveries({ subscriber: 'x', lease: 'y', now: noon, until: noon + 1, limit: 1 }),
-      () => store.endTry({ id: 1, lease: 'y', result: { at: noon }, outcome: { kind: 'offline' } }),
+      () =>
+        store.leaseDeliveries({ partner: partnerA, subscriber: 'x', lease: 'y', now: noon, until: noon + 1, limit: 1 }),
+      () => store.endTry({ partner: partnerA, id: 1, lease: 'y', result: { at: noon }, outcome: { kind: 'offline' } }),
       () => store.readDeliveries(partnerA, 'x'),
-      () => store.listOfflineDeliveries(partnerA, 1),
+      () => store.listDeliveries(partnerA, { limit: 1 }),
+      () => store.listOfflineDeliveries(partnerA, { limit: 1 }),
+      () => store.countOpenDeliveries({ partner: partnerA, subscriber: 'x' }, { linePrefix: '/', limit: 1 }),
+      () => store.countDelegatingCustomers(partnerA),
+      () => store.countAuditRecords(partnerA, 'x'),
+      () => store.listActivity(partnerA, { limit: 1 }),
+      () => store.readActivity(partnerA, 'x', noon),
       () => store.removeExpired(noon),
       () => store.ping(),
       () => store.saveGrant({ tenant: 'x', key: 'y', payload: '', expiresAt: 0 }),

@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type {
-  AuditRecord,
-  Change,
-  CustomerQuery,
-  KeptAnswer,
-  NewCustomer,
-  Outcome,
-  Write,
-} from '../../../src/store/store.ts';
+import type { AuditRecord } from '../../../src/store/audit.ts';
+import type { CustomerQuery, NewCustomer } from '../../../src/store/customers.ts';
 import { compareText } from '../../../src/store/text-order.ts';
+import type { Change, KeptAnswer, Outcome, Write } from '../../../src/store/writes.ts';
 import { aKeptAnswer, anAuditRecord, aProfile, aWrite, noon } from '../fixtures.ts';
 import { allAudits, type StoreTest } from './opened-store.ts';
 
@@ -20,11 +14,12 @@ interface Model {
   readonly audits: AuditRecord[];
 }
 
-/** The changes that the model knows; resources and groups of changes have tests of their own. */
-type ModelChange = Exclude<Change, { kind: 'putResource' | 'removeResource' | 'resendEvent' | 'several' }>;
+/** The changes that the model knows; resources, requirements and groups of changes have tests of their own. */
+const modelled = ['addCustomer', 'replaceBillingProfile', 'replaceCustomer', 'removeCustomer'] as const;
+type ModelChange = Extract<Change, { kind: (typeof modelled)[number] }>;
 
 function isModelled(change: Change): change is ModelChange {
-  return !['putResource', 'removeResource', 'resendEvent', 'several'].includes(change.kind);
+  return modelled.some((kind) => kind === change.kind);
 }
 
 function commitToModel(model: Model, { change, audit, kept }: Write): Outcome {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import type { AuditRecord, Customer, NewCustomer, Store, StoredAuditRecord } from '../../../src/store/store.ts';
+import type { AuditRecord, StoredAuditRecord } from '../../../src/store/audit.ts';
+import type { Customer, NewCustomer } from '../../../src/store/customers.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { aNewCustomer, partnerA } from '../fixtures.ts';
 
 export interface OpenedStore {

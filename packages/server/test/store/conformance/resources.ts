@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { type Resource, type Store, verifiedDomainKind } from '../../../src/store/store.ts';
-import { aResource, aWrite, partnerA, partnerB } from '../fixtures.ts';
+import type { Resource } from '../../../src/store/resources.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { aResource, aWrite, noon, partnerA, partnerB } from '../fixtures.ts';
 import { allAudits, type StoreTest, withCustomer } from './opened-store.ts';
 
 function put(store: Store, resource: Resource, expectedVersion = 0, partner = partnerA) {
@@ -14,7 +15,8 @@ function remove(store: Store, resource: Resource, expectedVersion = resource.ver
 export function resources(storeTest: StoreTest): void {
   storeTest('a resource that was added is read back as it was', async (store) => {
     const { customer } = await withCustomer(store);
-    const resource = aResource({ owner: customer.id, order: 'b', uniqueKey: 'u', document: '{"a":"\u{1f600}"}' });
+    const keys = { order: 'b', uniqueKey: 'u', domainKey: 'd.example', expiresAt: noon };
+    const resource = aResource({ owner: customer.id, ...keys, document: '{"a":"\u{1f600}"}' });
     assert.deepEqual(await put(store, resource), { kind: 'done' });
     assert.deepEqual(await store.readResource(partnerA, resource), resource);
   });
@@ -119,18 +121,6 @@ export function resources(storeTest: StoreTest): void {
         [],
       );
     }
-  });
-
-  storeTest('a further domain of a customer is taken, for its partner alone, until it is removed', async (store) => {
-    const { customer } = await withCustomer(store);
-    const domain = aResource({ kind: verifiedDomainKind, owner: customer.id, uniqueKey: 'further.example' });
-    await put(store, domain);
-    await put(store, aResource({ kind: 'other', uniqueKey: 'other.example' }));
-    assert.equal(await store.isDomainTaken(partnerA, 'further.example'), true);
-    assert.equal(await store.isDomainTaken(partnerA, 'other.example'), false);
-    assert.equal(await store.isDomainTaken(partnerB, 'further.example'), false);
-    await remove(store, domain);
-    assert.equal(await store.isDomainTaken(partnerA, 'further.example'), false);
   });
 
   storeTest('resources outlive the store that wrote them', async (store, opened) => {

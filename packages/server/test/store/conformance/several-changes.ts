@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { SingleChange, Store } from '../../../src/store/store.ts';
+import type { Store } from '../../../src/store/store.ts';
+import type { SingleChange } from '../../../src/store/writes.ts';
 import { aProfile, aResource, aWrite, partnerA } from '../fixtures.ts';
 import { allAudits, type StoreTest, withCustomer } from './opened-store.ts';
 
