@@ -178,6 +178,41 @@ test('a customer is deleted by typing its name, and the focus goes on to the nex
   await page.waitForFunction(() => document.activeElement?.textContent === 'Épicerie du Vieux-Port');
 });
 
+test('a double click creates once, and going back does not lose the password on its way', { skip }, async () => {
+  const page = await openPage('/customers');
+  await page.getByRole('link', { name: 'New customer' }).click();
+  const fields = {
+    'Company name': 'Lakeshore Traders',
+    'Country or region': 'Sweden',
+    'Address line 1': 'Södra Hamngatan 25',
+    City: 'Göteborg',
+    'Postal code': '411 14',
+    Email: 'office@lakeshore.example',
+  };
+  for (const [label, text] of Object.entries(fields)) {
+    await page.getByLabel(label).fill(text);
+    await page.keyboard.press('Tab');
+  }
+  await page.getByRole('button', { name: 'Review' }).click();
+  const arrived = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  let writes = 0;
+  await page.route('**/v1/customers', async (route) => {
+    writes += 1;
+    arrived.resolve();
+    await released.promise;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Create customer' }).evaluate(clickTwice);
+  await arrived.promise;
+  await page.getByRole('button', { name: 'Creating…' }).waitFor();
+  await page.evaluate(() => history.back());
+  released.resolve();
+  await page.getByRole('heading', { name: 'Lakeshore Traders was created' }).waitFor();
+  await page.getByText('admin@lakeshoretraders.onmicrosoft.com').waitFor();
+  assert.equal(writes, 1);
+});
+
 test('a double click deletes once, and the list is in order afterwards', { skip }, async () => {
   const page = await openPage('/customers?search=Wingtip');
   const writes: string[] = [];

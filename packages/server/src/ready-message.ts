@@ -6,6 +6,7 @@ import type { RunningServer } from './start.ts';
 export function readyMessage(config: Config, { url, demo, caFile }: RunningServer): string {
   if (config.json) return `${JSON.stringify({ event: 'ready', url })}\n`;
   const lines = [`Partnerite is ready at ${url}`, ''];
+  if (config.file.dashboard?.enabled !== false) lines.push(`Dashboard               ${url}/`, '');
   if (caFile !== undefined) lines.push(`Certificate authority   ${caFile}`, '');
   if (demo) lines.push(...demoLines(url, caFile));
   return `${lines.join('\n')}\n`;

@@ -1,6 +1,7 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { PartnerError } from '@partnerite/sdk';
 import { useQueryClient } from '@tanstack/react-query';
+import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cultureText } from '../account/billing-texts.ts';
@@ -46,6 +47,8 @@ export function NewCustomerReview({ edit, onBack, onRefused, onCreated }: NewCus
   const { t } = useTranslation('customers');
   const styles = useStyles();
   const creation = useCreation(edit, onRefused, onCreated);
+  // The answer holds a password that is shown once: nobody leaves without it.
+  useBlocker({ shouldBlockFn: () => creation.isPending, enableBeforeUnload: () => creation.isPending });
   return (
     <>
       <PageTitle title={t('create.reviewTitle')} />

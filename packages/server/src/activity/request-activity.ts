@@ -9,7 +9,7 @@ import { shownRequest } from './render.ts';
 
 const defaultSize = 100;
 /** How many requests are rendered before others get their turn. */
-const slice = 20;
+const slice = 5;
 
 /** The requests that the server saw last, as far as they are the partner's own. */
 export const getRequestActivity: Handler<'getRequestActivity'> = {

@@ -4,7 +4,7 @@ import type { Outcome, Write } from '../writes.ts';
 import { stepOf } from './changes.ts';
 import type { Connections, Query, Sql } from './connections.ts';
 import { duplicateKey } from './faults.ts';
-import { recordsOf } from './records.ts';
+import { isRecorded, recordsOf, selectKeptAnswer } from './records.ts';
 import type { Retry } from './retry.ts';
 import { noChange, type Step } from './step.ts';
 
@@ -45,7 +45,7 @@ export function prepareCommit({ connections, retry, nextSequence }: CommitParts)
     retry((uncertain) =>
       connections.run(async (sql) => {
         const outcome = await commitOnce(sql, write, nextSequence);
-        const wasDone = uncertain && outcome.kind !== 'done' && (await isRecorded(sql, write));
+        const wasDone = uncertain && outcome.kind !== 'done' && (await isRecorded(sql, write.partner, write.audit));
         return wasDone ? done : outcome;
       }),
     );
@@ -107,18 +107,11 @@ async function applyLast(sql: Query, { change }: Step, write: Write, sequence: n
 /** The outcome for an identical request that was done before. */
 async function repeated(sql: Query, { partner, kept, audit }: Write): Promise<Outcome | undefined> {
   if (kept === undefined) return undefined;
-  const [row] = await sql`
-    select key, status, etag, bytes, expires_at from kept_answers
-    where partner = ${partner} and key = ${kept.key} and expires_at > ${audit.at}`;
+  const [row] = await selectKeptAnswer(sql, partner, kept.key, audit.at);
   return row && { kind: 'repeated', kept: toKeptAnswer(row) };
 }
 
 async function removeExpiredAnswer(sql: Query, { partner, kept, audit }: Write): Promise<void> {
   await sql`
     delete from kept_answers where partner = ${partner} and key = ${kept?.key ?? ''} and expires_at <= ${audit.at}`;
-}
-
-async function isRecorded(sql: Query, { partner, audit }: Write): Promise<boolean> {
-  const [row] = await sql`select 1 from audit_records where partner = ${partner} and id = ${audit.id}`;
-  return row !== undefined;
 }

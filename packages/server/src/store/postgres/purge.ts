@@ -1,6 +1,6 @@
 import type { AuditPurge } from '../audit.ts';
 import type { Connections, Query } from './connections.ts';
-import { auditRecord } from './records.ts';
+import { auditRecord, isRecorded } from './records.ts';
 import type { Retry } from './retry.ts';
 
 /** Ends the transaction: there are not as many records as the purge says. */
@@ -16,7 +16,7 @@ export function preparePurge(
     try {
       await retry((uncertain) =>
         connections.run(async (sql) => {
-          if (uncertain && (await isRecorded(sql, purge))) return;
+          if (uncertain && (await isRecorded(sql, purge.partner, purge.record))) return;
           await sql.begin((transaction) => removeAndRecord(transaction, purge, nextSequence()));
         }),
       );
@@ -39,9 +39,4 @@ async function removeAndRecord(
   await sql`delete from audit_purge where ${upTo}`;
   if (removed.count !== count) throw new Miscounted();
   await sql`with done as (select 1) ${auditRecord(sql, partner, record, nextSequence)} select from done`;
-}
-
-async function isRecorded(sql: Query, { partner, record }: AuditPurge): Promise<boolean> {
-  const found = await sql`select 1 from audit_records where partner = ${partner} and id = ${record.id}`;
-  return found.length > 0;
 }

@@ -13,6 +13,7 @@ import {
 import type { Store } from '../store.ts';
 import type { Connections, Query } from './connections.ts';
 import { listAuditRecords, listCustomers } from './lists.ts';
+import { selectKeptAnswer } from './records.ts';
 import type { Retry } from './retry.ts';
 
 export type Reads = Pick<
@@ -80,13 +81,7 @@ export function prepareReads({ connections, lists, retry }: ReadParts): Reads {
         toResource,
       ),
     listResources: (partner, query) => ask((sql) => listResources(sql, partner, query)),
-    readKeptAnswer: (partner, key, now) =>
-      one(
-        (sql) => sql`
-          select key, status, etag, bytes, expires_at from kept_answers
-          where partner = ${partner} and key = ${key} and expires_at > ${now}`,
-        toKeptAnswer,
-      ),
+    readKeptAnswer: (partner, key, now) => one((sql) => selectKeptAnswer(sql, partner, key, now), toKeptAnswer),
     readAuditRecord: (partner, id) =>
       one((sql) => sql`select * from audit_records where partner = ${partner} and id = ${id}`, toAuditRecord),
     findExpiredAudit: (before, limit) => ask((sql) => findExpiredAudit(sql, before, limit)),

@@ -70,3 +70,15 @@ function keptAnswer(sql: Query, partner: string, { key, status, etag, bytes, exp
         ${expiresAt}::bigint
       from done)`;
 }
+
+export function selectKeptAnswer(sql: Query, partner: string, key: string, now: number): Fragment {
+  return sql`
+    select key, status, etag, bytes, expires_at from kept_answers
+    where partner = ${partner} and key = ${key} and expires_at > ${now}`;
+}
+
+/** Whether the write that this record belongs to has been done. */
+export async function isRecorded(sql: Query, partner: string, { id }: Write['audit']): Promise<boolean> {
+  const found = await sql`select 1 from audit_records where partner = ${partner} and id = ${id}`;
+  return found.length > 0;
+}
