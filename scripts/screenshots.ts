@@ -87,7 +87,7 @@ async function searchCustomers(page: Page): Promise<void> {
 }
 
 async function edit(page: Page, changes: Readonly<Record<string, string>>): Promise<void> {
-  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
   for (const [name, text] of Object.entries(changes)) {
     await page.getByRole('textbox', { name, exact: true }).first().fill(text);
   }

@@ -18,7 +18,7 @@ const title = 'Changed by somebody else meanwhile';
 async function editor(customer: keyof typeof customers): Promise<Page> {
   const page = await dashboard.open(`/customers/${customers[customer]}/account`);
   await signIn(page);
-  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
   await page.getByLabel('Company name').waitFor();
   return page;
 }
@@ -31,7 +31,7 @@ async function save(page: Page, changes: Readonly<Record<string, string>>): Prom
 }
 
 async function saved(page: Page): Promise<string> {
-  await page.getByRole('button', { name: 'Edit' }).waitFor();
+  await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
   return page.getByRole('region', { name: 'Bill-to info' }).innerText();
 }
 
@@ -73,7 +73,7 @@ test('two people change one member: nobody is overwritten until one of them has 
   assert.equal(await chosen(dialog, 'Company name'), 'mine');
 
   // Somebody saves again before the choice is sent: it is shown, and what was chosen is kept.
-  await theirs.getByRole('button', { name: 'Edit' }).click();
+  await theirs.getByRole('button', { name: 'Edit', exact: true }).click();
   await save(theirs, { 'Last name': 'Martin' });
   await saved(theirs);
   await saveChoice.focus();

@@ -10,7 +10,7 @@ const { skip } = dashboard;
 async function openForm(visitor?: Visitor): Promise<Page> {
   const page = await (visitor ?? dashboard).open(`/customers/${partnerA.customer}/account`);
   await signIn(page);
-  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
   return page;
 }
 

@@ -21,7 +21,7 @@ async function openAccount(customerId?: string): Promise<Page> {
 
 async function openForm(customerId?: string): Promise<Page> {
   const page = await openAccount(customerId);
-  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
   return page;
 }
 
@@ -43,7 +43,7 @@ test('the account page shows the Microsoft ID under the account info and the pro
 
 test('a profile is edited and saved by keyboard alone', { skip }, async () => {
   const page = await openAccount();
-  const edit = page.getByRole('button', { name: 'Edit' });
+  const edit = page.getByRole('button', { name: 'Edit', exact: true });
   await edit.waitFor();
   await tabTo(page, 'Edit');
   await page.keyboard.press('Enter');
@@ -69,7 +69,7 @@ test('a double click saves once', { skip }, async () => {
   page.on('request', (request) => request.method() === 'PUT' && writes.push(request.url()));
   await page.getByLabel('Email').fill('double@wingtiptoys.example');
   await page.getByRole('button', { name: 'Save' }).evaluate(clickTwice);
-  await page.getByRole('button', { name: 'Edit' }).waitFor();
+  await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
   assert.equal(writes.length, 1);
 });
 

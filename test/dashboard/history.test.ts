@@ -136,7 +136,7 @@ test('whoever goes back while asked whether to restore finds the page before in 
   await page.getByRole('alertdialog').waitFor();
   await page.goBack();
   await page.getByRole('heading', { level: 1, name: /Account$/ }).waitFor();
-  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
   await page.getByLabel('Company name').waitFor();
 });
 

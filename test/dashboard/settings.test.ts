@@ -77,7 +77,7 @@ test('a registration that somebody has changed meanwhile is not overwritten', { 
   const mine = { webhookUrl: receiver.url, webhookEvents: ['test-created' as const] };
   await registration.update(mine).catch(() => registration.create(mine));
   const page = await openSettings({ colorScheme: 'dark' });
-  await webhook(page).getByRole('button', { name: 'Edit' }).click();
+  await webhook(page).getByRole('button', { name: 'Edit', exact: true }).click();
   await registration.update({ ...mine, webhookUrl: `${receiver.url}&theirs` });
   await webhook(page).getByRole('textbox', { name: 'Address' }).fill(`${receiver.url}&mine`);
   await webhook(page).getByRole('button', { name: 'Save' }).click();
