@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { createChanges } from './changes.ts';
 
 /** One address in front of several servers. */
 export interface Balancer {
@@ -11,40 +12,34 @@ export interface Balancer {
   close(): Promise<void>;
 }
 
-/** How often the servers are asked whether they are ready, in milliseconds. */
-const interval = 20;
-
-/** Sends each request to the next server that is ready; what a server does not answer is answered with 502. */
-export async function startBalancer(): Promise<Balancer> {
+/**
+ * Sends each request to the next server that is ready; what a server does not answer is answered with 502.
+ * @param interval how often the servers are asked whether they are ready, in milliseconds
+ */
+export async function startBalancer(interval = 20): Promise<Balancer> {
   const known = new Set<string>();
   const ready = new Set<string>();
-  const watchers = new Set<() => void>();
+  /** Those whose answer is still to come: they are not asked again before. */
+  const asking = new Set<string>();
+  const { until, changed } = createChanges();
   const agent = new Agent({ keepAlive: true });
   let turn = 0;
 
   const ask = async (server: string) => {
+    if (asking.has(server)) return;
+    asking.add(server);
     const isReady = await fetch(`${server}/readyz`).then(
       ({ status }) => status === 200,
       () => false,
     );
+    asking.delete(server);
     if (isReady && known.has(server)) ready.add(server);
     else ready.delete(server);
-    for (const watch of watchers) watch();
+    changed();
   };
   const timer = setInterval(() => {
     for (const server of known) void ask(server);
   }, interval);
-
-  const until = (holds: () => boolean) =>
-    new Promise<void>((resolve) => {
-      const watch = () => {
-        if (!holds()) return;
-        watchers.delete(watch);
-        resolve();
-      };
-      watchers.add(watch);
-      watch();
-    });
 
   const proxy = createServer((incoming, outgoing) => {
     const servers = [...ready];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { readStored } from '../packages/server/test/test-database.ts';
+import { readStored, type StoredRow } from '../packages/server/test/test-database.ts';
 import type { Installation } from './server-process.ts';
 
 /** One update as the store holds it. */
@@ -23,24 +23,36 @@ interface Profile {
   readonly text: string;
 }
 
-/**
- * Reads what is stored beside the running server, and checks that the parts of every update agree: its audit record,
- * exactly one event, exactly one kept answer, and its place in the line of versions that ends in the profile.
- * An event or a kept answer without an update would show as one too many.
- *
- * @param customers all whose profiles have been changed, and by nothing but updates with a request id
- * @returns every update by its ETag
- */
+/** What `checkStoredUpdates` looks at. */
+export const updateTables = [
+  'SELECT id, customer, old_value, new_value FROM audit_records',
+  'SELECT audit FROM outgoing_events',
+  'SELECT bytes FROM kept_answers',
+  'SELECT customer, version, etag, bytes FROM billing_profiles',
+];
+
+/** Reads what is stored beside the running server, and checks it as `checkStoredUpdates` does. */
 export async function readStoredUpdates(
   { folder }: Pick<Installation, 'folder'>,
   customers: readonly string[],
 ): Promise<ReadonlyMap<string, StoredUpdate>> {
-  const [audited = [], raised = [], keptAnswers = [], profiles = []] = await readStored(join(folder, 'data'), [
-    'SELECT id, customer, old_value, new_value FROM audit_records',
-    'SELECT audit FROM outgoing_events',
-    'SELECT bytes FROM kept_answers',
-    'SELECT customer, version, etag, bytes FROM billing_profiles',
-  ]);
+  return checkStoredUpdates(await readStored(join(folder, 'data'), updateTables), customers);
+}
+
+/**
+ * Checks that the parts of every update agree: its audit record,
+ * exactly one event, exactly one kept answer, and its place in the line of versions that ends in the profile.
+ * An event or a kept answer without an update would show as one too many.
+ *
+ * @param tables what `updateTables` finds at one moment
+ * @param customers all whose profiles have been changed, and by nothing but updates with a request id
+ * @returns every update by its ETag
+ */
+export function checkStoredUpdates(
+  tables: readonly (readonly StoredRow[])[],
+  customers: readonly string[],
+): ReadonlyMap<string, StoredUpdate> {
+  const [audited = [], raised = [], keptAnswers = [], profiles = []] = tables;
   const records = audited.map(
     (row): Audited => ({
       id: String(row.id),

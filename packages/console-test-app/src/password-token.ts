@@ -19,7 +19,8 @@ const millisecondsPerSecond = 1000;
 export async function passwordToken(options: PasswordOptions, request: AccessTokenRequest): Promise<GivenToken> {
   const { authority, tenant, clientId, userName, password } = options;
   const form = { grant_type: 'password', client_id: clientId, username: userName, password, scope: request.scope };
-  const url = `${authority.replace(/\/+$/, '')}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`;
+  const base = authority.endsWith('/') ? authority.slice(0, -1) : authority;
+  const url = `${base}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`;
   const { status, answer } = await post(url, new URLSearchParams(form), request.signal);
   if (typeof answer.access_token !== 'string') throw refused(status, answer, password);
   const life = Number(answer.expires_in);
@@ -42,7 +43,8 @@ async function post(url: string, body: URLSearchParams, signal: AbortSignal) {
 
 /** What the authority says, without the ids and times that it adds. */
 function refused(status: number, answer: Answer, password: string): PartnerError {
-  const [description = ''] = String(answer.error_description ?? '').split(/\s*(?:[\r\n]|Trace ID:)/, 1);
+  const [said = ''] = String(answer.error_description ?? '').split(/[\r\n]|Trace ID:/, 1);
+  const description = said.trimEnd();
   const code = /AADSTS(\d+)/.exec(description)?.[1];
   return new PartnerError({
     category: 'Unauthorized',

@@ -44,5 +44,7 @@ function address(name: string, text: string, allowInsecure: boolean): string {
   if (url.username !== '' || url.password !== '' || /[?#]/.test(text)) {
     throw badInput(`${name} must be an origin, at most with a path`, name);
   }
-  return url.href.replace(/\/+$/, '');
+  let { href } = url;
+  while (href.endsWith('/')) href = href.slice(0, -1);
+  return href;
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { recordRequests, recordSent } from './activity/record-requests.ts';
+import { recordRequests } from './activity/record-requests.ts';
 import { createRecorder } from './activity/recorder.ts';
 import { agreementDocumentRoutes } from './agreements/document-page.ts';
 import { assetPath } from './assets.ts';
@@ -12,13 +12,16 @@ import { dashboardRoutes } from './dashboard/routes.ts';
 import { bundledChoices } from './dashboard/sign-in-choices.ts';
 import { handlers } from './handlers.ts';
 import { correlationVectors } from './http/identifiers.ts';
-import { createRegistry, observeRequests } from './http/observe.ts';
+import { createRegistry, observeAnswers } from './http/observe.ts';
 import { operationRoutes, readBodiesAsBytes } from './http/routes.ts';
-import { type OnAnswer, type Senders, senders } from './http/send.ts';
+import { type OnAnswer, reportSent, type Senders, senders } from './http/send.ts';
 import { createHttpServer, type HttpServerOptions } from './http/server.ts';
 import { serviceRoutes } from './http/service-routes.ts';
+import { strictTransport } from './http/strict-transport.ts';
 import { createThrottling } from './http/throttling.ts';
 import { createTokenVerifier, type TokenVerifier } from './http/tokens.ts';
+import { limitMetrics } from './metrics/limit-metrics.ts';
+import { storeMetrics } from './metrics/store-metrics.ts';
 import type { RequestLedger } from './mfa/request-ledger.ts';
 import type { Random, ServiceSettings } from './operation.ts';
 import { isLocalOnly, type ListeningOrigins } from './origins.ts';
@@ -59,7 +62,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const directory = authorityDirectory(config, demo);
   const { keys, verify } = tokenSide(parts, directory);
   const activity = settings.facts.activity ? createRecorder({ showsUnattributed: isLocalOnly(config) }) : undefined;
-  const onAnswer = activity && recordRequests(activity, directory);
+  const observed = observeAnswers(log, registry);
+  const onAnswer = listeners(observed.onAnswer, activity && recordRequests(activity, directory));
   const send = requestSenders(parts, onAnswer);
   const app = createHttpServer({
     senders: send,
@@ -67,14 +71,17 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     clock,
     requestTimeout: config.file.limits?.requestTimeout ?? defaultRequestTimeout,
     tls,
+    strictTransport: strictTransport(config.publicUrl),
     admitsHost: (host) => origins.current().admits(host),
   });
   readBodiesAsBytes(app);
-  observeRequests(app, log, registry);
-  if (onAnswer !== undefined) recordSent(app, onAnswer);
+  reportSent(app, onAnswer);
+  app.addHook('onClose', async () => observed.flush());
   const origin = () => origins.current().canonical;
   serviceRoutes(app, { store, registry, version, origin, isServing: () => !drain.started });
-  const throttling = config.throttling ? createThrottling() : undefined;
+  storeMetrics(registry, store, clock);
+  const onLimit = limitMetrics(registry);
+  const throttling = config.throttling ? createThrottling(store, onLimit) : undefined;
   operationRoutes(app, {
     handlers,
     store: webhooks.store,
@@ -88,7 +95,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
   agreementDocumentRoutes(app, clock);
   certificateRoutes(app, webhooks.signer);
-  addAuthority(app, parts, directory, keys);
+  addAuthority(app, parts, directory, keys, onLimit);
   addDashboard(app, parts, directory);
   await app.ready();
   return app;
@@ -99,6 +106,7 @@ function addAuthority(
   { config, settings, store, clock, random, log, origins }: AppParts,
   directory: Directory,
   keys: SigningKeys,
+  onRefused: (limit: string) => void,
 ): void {
   if (!servesAuthority(config, directory)) return;
   const { rotateRefreshTokens = false } = config.file.authority ?? {};
@@ -106,6 +114,8 @@ function addAuthority(
     directory,
     keys,
     grants: store,
+    tallies: store,
+    onRefused,
     clock,
     random,
     origins: (hostHeader) => origins.current().forHost(hostHeader),
@@ -153,8 +163,17 @@ function tokenSide({ config, clock, random, store, origins }: AppParts, director
   return { keys, verify };
 }
 
-function requestSenders({ settings, random, log }: AppParts, onAnswer: OnAnswer | undefined): Senders {
+function listeners(observe: OnAnswer, record: OnAnswer | undefined): OnAnswer {
+  if (record === undefined) return observe;
+  return (request, answer) => {
+    observe(request, answer);
+    record(request, answer);
+  };
+}
+
+function requestSenders({ config, settings, random, log }: AppParts, onAnswer: OnAnswer): Senders {
   return senders({
+    strictTransport: strictTransport(config.publicUrl),
     fidelity: settings.fidelity,
     onAnswer,
     serverId: String(Buffer.from(random.bytes(4)).readUInt32LE()).padStart(10, '0'),

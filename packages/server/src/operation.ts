@@ -98,9 +98,9 @@ export interface FidelitySettings {
   readonly addressValidation: 2021 | 2023;
 }
 
-/** Every member may be missing, at every depth: what is left of a body when parts of it are wrong. */
+/** Every member and item may be missing, at every depth: what is left of a body when parts of it are wrong. */
 export type Partially<T> = T extends readonly (infer Item)[]
-  ? readonly Partially<Item>[]
+  ? readonly (Partially<Item> | undefined)[]
   : T extends object
     ? { readonly [Key in keyof T]?: Partially<T[Key]> | undefined }
     : T;

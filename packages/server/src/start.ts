@@ -82,6 +82,9 @@ async function serve(dependencies: ServerDependencies, folder: string, store: St
 
   const port = await listen(app, config);
   const { canonical } = origins.listening({ host, port, tls: tls !== undefined, publicUrl });
+  if (config.database !== undefined && publicUrl === undefined) {
+    log.warn({ url: canonical }, 'no public-url: other nodes on this database do not take the tokens of this one');
+  }
   webhooks.deliveries.start();
   const clean = async () => {
     await store.removeExpired(clock());

@@ -67,24 +67,30 @@ export async function readStored(
   statements: readonly string[],
 ): Promise<readonly (readonly StoredRow[])[]> {
   const url = databaseOf(folder);
-  if (url !== undefined) {
-    const sql = connectTo(url);
-    try {
-      return await sql.begin('isolation level repeatable read', async (transaction) => {
-        const found: (readonly StoredRow[])[] = [];
-        for (const statement of statements) found.push(await transaction.unsafe(statement));
-        return found;
-      });
-    } finally {
-      await sql.end();
-    }
-  }
+  if (url !== undefined) return readDatabase(url, statements);
   const database = new DatabaseSync(join(folder, 'partnerite.db'), { readOnly: true });
   try {
     database.exec('BEGIN');
     return statements.map((statement) => database.prepare(statement).all());
   } finally {
     database.close();
+  }
+}
+
+/** The same in a PostgreSQL database. */
+export async function readDatabase(
+  url: string,
+  statements: readonly string[],
+): Promise<readonly (readonly StoredRow[])[]> {
+  const sql = connectTo(url);
+  try {
+    return await sql.begin('isolation level repeatable read', async (transaction) => {
+      const found: (readonly StoredRow[])[] = [];
+      for (const statement of statements) found.push(await transaction.unsafe(statement));
+      return found;
+    });
+  } finally {
+    await sql.end();
   }
 }
 

@@ -8,7 +8,7 @@ const tokenVariable = '$TOKEN';
  * the id of an earlier one would be answered like that one and not be done.
  */
 const left =
-  /^(?:host|connection|keep-alive|content-length|transfer-encoding|te|trailer|upgrade|expect|accept-encoding|accept-language|user-agent|cookie|origin|referer|priority|dnt|pragma|cache-control|sec-.*|ms-requestid|ms-correlationid|x-forwarded-.*)$/i;
+  /^(?:host|connection|keep-alive|content-length|transfer-encoding|te|trailer|upgrade|expect|accept-encoding|accept-language|user-agent|cookie|origin|referer|priority|dnt|pragma|cache-control|ms-requestid|ms-correlationid)$|^(?:sec|x-forwarded)-/i;
 
 /**
  * The request as a command for a POSIX shell, with `$TOKEN` where the token was.

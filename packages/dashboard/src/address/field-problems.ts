@@ -54,14 +54,18 @@ export function refusalsOf(error: unknown): ReadonlyMap<string, string> {
   return new Map(data.map((path) => [path, saidOf(description, path, data) ?? description]));
 }
 
+/** Ends a sentence or a part of one, in any of the languages. */
+const separator = /[\s;,.，；。、]/u;
+
 /** The part of a description that is about one member: `Invalid property: city is required; state is required`. */
 function saidOf(description: string, path: string, paths: readonly string[]): string | undefined {
   const said = positionOf(description, path);
   if (said === undefined) return undefined;
   const begin = said + path.length + 1;
   const others = paths.map((other) => positionOf(description, other)).filter((at) => at !== undefined && at > begin);
-  const end = Math.min(description.length, ...others.filter((at) => at !== undefined));
-  return description.slice(begin, end).replace(/[\s;,.，；。、]+$/u, '') || undefined;
+  let end = Math.min(description.length, ...others.filter((at) => at !== undefined));
+  while (end > begin && separator.test(description.charAt(end - 1))) end -= 1;
+  return description.slice(begin, end) || undefined;
 }
 
 /** Where a member is named; not where another one's path ends like it. */

@@ -1,8 +1,9 @@
 import { badInput } from '../errors/bad-input.ts';
+import { pemBlocks } from '../pem.ts';
 
 /** The contents of the first block with this label (RFC 7468), or `undefined`. */
 export function decodePem(text: string, label: string): Uint8Array<ArrayBuffer> | undefined {
-  const content = new RegExp(`-----BEGIN ${label}-----([A-Za-z0-9+/=\\s]+)-----END ${label}-----`).exec(text)?.[1];
+  const [content] = pemBlocks(text, label);
   if (content === undefined) return undefined;
   try {
     return Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));

@@ -1,3 +1,4 @@
+import { pemBlocks } from '../pem.ts';
 import type { NodeCrypto, PublicKey, X509 } from './node-crypto.ts';
 
 /**
@@ -51,10 +52,10 @@ const keyCertSign = 0x04;
  */
 export function readCertificates(bytes: Uint8Array, crypto: NodeCrypto): Certificate[] {
   const text = new TextDecoder().decode(bytes);
-  const blocks = [...text.matchAll(/-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----/g)];
+  const blocks = pemBlocks(text, 'CERTIFICATE');
   const sequence = 0x30;
   if (blocks.length === 0 && bytes[0] === sequence) return [certificateOf(bytes, crypto)];
-  const encoded = blocks.length === 0 ? [text] : blocks.map(([, block = '']) => block);
+  const encoded = blocks.length === 0 ? [text] : blocks;
   return encoded.map((base64) => certificateOf(bytesOf(atob(base64)), crypto));
 }
 

@@ -7,24 +7,36 @@ export const maxPartBytes = 16 * 1024;
 /** One byte more than is shown tells that there was more. */
 const keptBytes = maxPartBytes + 1;
 
-/** The beginning of a body, in memory of its own: one character for each byte, as it may come already. */
-export function keepBody(body: Buffer | string | undefined): string | undefined {
-  if (typeof body !== 'string') return body?.toString('latin1', 0, keptBytes);
-  // A part of a text would keep the whole of it in memory.
-  return body.length <= maxPartBytes ? body : Buffer.from(body.slice(0, keptBytes), 'latin1').toString('latin1');
+/** Bytes, or a text with one character for each. */
+export type KeptBody = Buffer | string;
+
+/**
+ * The beginning of a body, and no more memory than that. Bytes with memory of their own are kept as they are: those of a
+ * stored profile are there anyway.
+ */
+export function keepBody(body: KeptBody | undefined): KeptBody | undefined {
+  if (body === undefined || typeof body === 'string') return body && keepText(body);
+  return body.length <= maxPartBytes && ownsMemory(body) ? body : body.toString('latin1', 0, keptBytes);
+}
+
+/** Whether the bytes are not a window into memory that others use too. */
+export function ownsMemory({ byteLength, buffer }: Uint8Array): boolean {
+  return byteLength === buffer.byteLength;
 }
 
 /** The parameters of a form that was read already. */
 export function keepForm(form: ReadonlyMap<string, string>): string {
-  return keepBody(new URLSearchParams([...form]).toString()) ?? '';
+  return keepText(new URLSearchParams([...form]).toString());
 }
 
-export function keepAddress(url: string): string {
-  return keepBody(url) ?? '';
+/** The beginning of a text of ASCII, or of one with a character for each byte. */
+export function keepText(text: string): string {
+  // A part of a text would keep the whole of it in memory.
+  return text.length <= maxPartBytes ? text : Buffer.from(text.slice(0, keptBytes), 'latin1').toString('latin1');
 }
 
 /** Whether a part is longer than what is shown of it. */
-export function isCut(part: string | undefined): boolean {
+export function isCut(part: KeptBody | undefined): boolean {
   return part !== undefined && part.length > maxPartBytes;
 }
 
@@ -46,11 +58,4 @@ export function fieldsLength(fields: Fields): number {
   let length = 0;
   for (const text of fields) length += text.length;
   return length;
-}
-
-/** Headers in Node's other form. */
-export function fieldsOf(headers: Readonly<Record<string, number | string | readonly string[] | undefined>>): Fields {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    [value ?? ''].flat().flatMap((each) => [name, String(each)]),
-  );
 }

@@ -1,45 +1,33 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { Directory } from '../authority/directory.ts';
-import type { OnAnswer } from '../http/send.ts';
-import { type Fields, fieldsOf, keepAddress, keepBody, keepFields, keepForm } from './kept-parts.ts';
+import type { OnAnswer, SentAnswer } from '../http/send.ts';
+import { type KeptBody, keepBody, keepFields, keepForm, keepText } from './kept-parts.ts';
 import type { Recorder } from './recorder.ts';
+import { withoutCredentials } from './remove-secrets.ts';
 import { partnerOf } from './request-partner.ts';
 
-/**
- * Records each request with its answer, but for those of routes marked `unrecorded`. What the framework itself sends is
- * recorded by a hook, what goes past it by who sends it.
- */
+/** Records each request with its answer, but for those of routes marked `unrecorded`. */
 export function recordRequests(recorder: Recorder, directory: Directory): OnAnswer {
-  return (request, reply, fields, body) => record(recorder, directory, request, reply, fields, body);
-}
-
-/** Adds the hook for what the framework sends. */
-export function recordSent(app: FastifyInstance, onAnswer: OnAnswer): void {
-  app.addHook('onSend', (request, reply, payload, done) => {
-    onAnswer(request, reply, fieldsOf(reply.getHeaders()), payloadBytes(payload));
-    done();
-  });
+  return (request, answer) => record(recorder, directory, request, answer);
 }
 
 function record(
   recorder: Recorder,
   directory: Directory,
   request: FastifyRequest,
-  reply: FastifyReply,
-  fields: Fields,
-  body: Buffer | string | undefined,
+  { status, milliseconds, fields, body }: SentAnswer,
 ): void {
   const { exchange } = request;
   if (!exchange || exchange.unrecorded) return;
   const { principal } = exchange;
   recorder.record({
     exchange,
-    durationMs: reply.elapsedTime,
+    durationMs: milliseconds,
     method: request.method,
-    url: keepAddress(request.url),
-    status: reply.raw.statusCode,
+    url: keepText(request.url),
+    status,
     partner: principal === undefined ? partnerOf(request, directory) : principal.partner,
-    requestFields: keepFields(request.raw.rawHeaders),
+    requestFields: keepFields(withoutCredentials(request.raw.rawHeaders)),
     requestBody: keepRequestBody(request.body),
     responseFields: keepFields(fields),
     responseBody: keepBody(body),
@@ -47,13 +35,8 @@ function record(
 }
 
 /** Bodies of operations are bytes, those of the authority forms. */
-function keepRequestBody(body: unknown): string | undefined {
-  if (body === undefined || body === null) return undefined;
+function keepRequestBody(body: unknown): KeptBody | undefined {
   if (body instanceof Map) return keepForm(body);
-  return keepBody(payloadBytes(body));
-}
-
-function payloadBytes(payload: unknown): Buffer | undefined {
-  if (Buffer.isBuffer(payload)) return payload;
-  return typeof payload === 'string' ? Buffer.from(payload) : undefined;
+  if (typeof body === 'string') return keepBody(Buffer.from(body));
+  return Buffer.isBuffer(body) ? keepBody(body) : undefined;
 }

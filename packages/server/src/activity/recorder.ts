@@ -1,7 +1,7 @@
 import type { Exchange } from '../http/exchange.ts';
-import { type Fields, fieldsLength } from './kept-parts.ts';
+import { type Fields, fieldsLength, type KeptBody } from './kept-parts.ts';
 
-/** One request and its answer as they went over the wire, secrets and all: `render.ts` takes them out. */
+/** One request and its answer as they went over the wire, with secrets but the token: `render.ts` takes them out. */
 export interface SeenRequest {
   readonly exchange: Exchange;
   /** Until the answer was sent. */
@@ -12,10 +12,9 @@ export interface SeenRequest {
   /** Whose it is: a tenant; absent when that could not be told. */
   readonly partner: string | undefined;
   readonly requestFields: Fields;
-  /** Bodies have one character for each byte. */
-  readonly requestBody: string | undefined;
+  readonly requestBody: KeptBody | undefined;
   readonly responseFields: Fields;
-  readonly responseBody: string | undefined;
+  readonly responseBody: KeptBody | undefined;
 }
 
 export interface RecordedRequest {

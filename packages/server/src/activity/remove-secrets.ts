@@ -1,3 +1,4 @@
+import { headers } from '@partnerite/contract/headers.ts';
 import { auditedAddress } from '../webhooks/audited-address.ts';
 import type { Fields } from './kept-parts.ts';
 
@@ -181,6 +182,20 @@ export function cleanHeader(name: string, value: string): string {
     default:
       return isSecret(name) || credentials.test(value) ? removed : cleanAddress(value);
   }
+}
+
+const bearer = 'Bearer ';
+const removedToken = bearer + removed;
+
+/** Takes out what is the longest of most requests and the first that should be gone, before anything is kept. */
+export function withoutCredentials(fields: Fields): Fields {
+  const kept = [...fields];
+  for (let index = 0; index + 1 < fields.length; index += 2) {
+    const [name = '', value = ''] = [fields[index], fields[index + 1]];
+    if (name.length !== headers.authorization.length || name.toLowerCase() !== headers.authorization) continue;
+    kept[index + 1] = value.startsWith(bearer) ? removedToken : cleanHeader(name, value);
+  }
+  return kept;
 }
 
 /** Headers as they may be shown. */

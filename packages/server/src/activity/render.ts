@@ -1,5 +1,5 @@
 import type { RecordedRequest as ShownRequest } from '@partnerite/contract/resources/request-activity.ts';
-import { type Fields, isCut, maxPartBytes } from './kept-parts.ts';
+import { type Fields, isCut, type KeptBody, maxPartBytes } from './kept-parts.ts';
 import type { RecordedRequest } from './recorder.ts';
 import { cleanAddress, cleanFields, cleanJson, cleanParameters, cleanText } from './remove-secrets.ts';
 
@@ -36,9 +36,10 @@ function present<T extends Record<string, string | undefined>>(members: T) {
 }
 
 /** Bodies are texts in UTF-8, whose last character may be cut in two. */
-function shownBody(body: string | undefined, fields: Fields): string | undefined {
-  if (body === undefined || body === '') return undefined;
-  const text = Buffer.from(body.slice(0, maxPartBytes), 'latin1').toString('utf8');
+function shownBody(body: KeptBody | undefined, fields: Fields): string | undefined {
+  if (body === undefined || body.length === 0) return undefined;
+  const bytes = typeof body === 'string' ? Buffer.from(body, 'latin1') : body;
+  const text = bytes.toString('utf8', 0, maxPartBytes);
   const whole = isCut(body) ? text.replace(/\uFFFD$/, '') : text;
   return cleanBody(whole, mediaTypeOf(fields), !isCut(body));
 }

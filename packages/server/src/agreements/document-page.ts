@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { defaultLanguage, documentLanguage, hasDocument, templateById } from './agreement-templates.ts';
 
@@ -22,9 +23,13 @@ interface Route {
   readonly Querystring: Partial<Record<'expires' | 'disposition', string | readonly string[]>>;
 }
 
+const style =
+  ':root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:36rem;margin:10vh auto;padding:0 1rem}';
+const styleSource = `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
+
 const htmlHeaders = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+  'content-security-policy': `default-src 'none'; style-src ${styleSource}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,
   'cache-control': 'no-store',
 };
 
@@ -68,7 +73,7 @@ function page(...paragraphs: readonly string[]): string {
 <html lang="en">
 <meta charset="utf-8">
 <title>Agreement document - Partnerite</title>
-<style>:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:36rem;margin:10vh auto;padding:0 1rem}</style>
+<style>${style}</style>
 <h1>Agreement document</h1>
 ${paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('\n')}
 </html>

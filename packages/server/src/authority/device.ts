@@ -22,7 +22,7 @@ export async function answerDeviceAuthorization(exchange: Exchange): Promise<Tok
   const { app } = findClient(authority.directory, path, required(form, 'client_id'));
   const wish = requestedAccess(exchange);
   const access = wish ?? (version === 1 ? accessOfResource(exchange, undefined) : fail('missingParameter', 'scope'));
-  authority.throttle.admitDevice(address);
+  await authority.throttle.admitDevice(address);
   const deviceCode = newSecret(authority.random, nobody);
   const deviceKey = addressOf(deviceCode)?.key ?? '';
   const userCode = newUserCode(exchange);

@@ -1,5 +1,5 @@
 import { compactVerify, errors } from 'jose';
-import { type Browser, endOfSession, readSession } from './cookies.ts';
+import { type Browser, endOfSession, sessionsOf } from './cookies.ts';
 import type { Authority, Exchange } from './exchange.ts';
 import { messagePage, type PageAnswer } from './page.ts';
 import { pageTexts } from './page-texts.ts';
@@ -15,7 +15,7 @@ export async function answerLogout(
   browser: Browser,
 ): Promise<PageAnswer> {
   const sessions = [
-    (await readSession(authority, browser))?.session,
+    ...(await sessionsOf(authority, browser)),
     await hintedSession(authority, form.get('id_token_hint')),
   ];
   for (const session of new Set(sessions)) if (session !== undefined) await endSession(authority, session);

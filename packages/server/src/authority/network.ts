@@ -7,7 +7,7 @@ const allGroups = 8;
 export function networkOf(address: string): string {
   const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
-  const plain = address.replace(/%.*$/, '');
+  const [plain = ''] = address.split('%', 1);
   if (isIP(plain) !== 6) return address;
   // The parser of addresses writes each in its shortest form.
   const [left = '', right] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split('::');

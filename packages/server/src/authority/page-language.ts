@@ -26,7 +26,7 @@ function byWeight(acceptLanguage: string): readonly string[] {
     .slice(0, maxListLength)
     .split(',')
     .map((element) => {
-      const [tag = '', ...parameters] = element.trim().split(/\s*;\s*/);
+      const [tag = '', ...parameters] = element.split(';').map((part) => part.trim());
       const weight = parameters.find((parameter) => parameter.startsWith('q='));
       return { tag, weight: weight === undefined ? 1 : Number(weight.slice(2)) };
     })

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Random } from '../operation.ts';
 import type { GrantStore } from '../store/grants.ts';
+import type { TallyStore } from '../store/tallies.ts';
 import { asGet } from './authorization-request.ts';
 import { answerAuthorization, answerSignIn, formTokenField } from './authorize.ts';
 import type { Browser } from './cookies.ts';
@@ -10,7 +11,7 @@ import { answerDeviceForm, answerDevicePage } from './device-page.ts';
 import type { Directory } from './directory.ts';
 import { instanceDiscovery, openIdConfiguration, userRealm } from './discovery.ts';
 import { echoRequestId, sendError, toAuthorityError } from './error-answer.ts';
-import { AuthorityError } from './errors.ts';
+import { AuthorityError, type AuthorityErrorName } from './errors.ts';
 import type { Authority, AuthorityOptions, Exchange, Version } from './exchange.ts';
 import { type Form, parseForm } from './form.ts';
 import { answerTokenExchange } from './generate-token.ts';
@@ -37,6 +38,9 @@ export interface AuthorityDependencies {
   readonly directory: Directory;
   readonly keys: SigningKeys;
   readonly grants: GrantStore;
+  readonly tallies: TallyStore;
+  /** Hears of everybody who is refused for having tried too often. */
+  readonly onRefused?: ((error: AuthorityErrorName) => void) | undefined;
   /** Unix milliseconds. */
   readonly clock: () => number;
   readonly random: Random;
@@ -76,8 +80,8 @@ export function authorityRoutes(app: FastifyInstance, dependencies: AuthorityDep
 }
 
 function createAuthority(dependencies: AuthorityDependencies): Authority {
-  const { directory, keys, grants, clock, random, options = {} } = dependencies;
-  const throttle = createThrottle(clock);
+  const { directory, keys, grants, tallies, onRefused, clock, random, options = {} } = dependencies;
+  const throttle = createThrottle(tallies, clock, onRefused);
   const secrets = createSecretMemory(throttle, random);
   return { directory, keys, grants: grantRecords(grants, clock), clock, random, throttle, secrets, options };
 }

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
+import type { TallyLimit, TallyStore } from '../store/tallies.ts';
 import { AuthorityError, type AuthorityErrorName } from './errors.ts';
+import { noTenantYet } from './grant-records.ts';
 import { lifetimes } from './lifetimes.ts';
 import { networkOf } from './network.ts';
-import { createTally, type Limit, type Tally } from './tally.ts';
 
-/** Bounds what one client can try and make the store keep. */
+/** Bounds what one client can try and make the store keep, at all nodes together. */
 export interface Throttle {
   /**
    * Does one try. It counts as wrong from its start, so that many at once get no free guesses, until it turns out right.
@@ -17,9 +19,9 @@ export interface Throttle {
    * Counts one more device that waits for its user.
    * @throws AuthorityError `tooManyDevices`
    */
-  admitDevice(address: string): void;
+  admitDevice(address: string): Promise<void>;
   /** A device of this address waits no longer. */
-  releaseDevice(address: string): void;
+  releaseDevice(address: string): Promise<void>;
 }
 
 /** Wrong tries within a minute. */
@@ -35,40 +37,58 @@ const triesWindow = 60_000;
 /** Devices that one address may let wait: each is kept in the store, and nobody has proved anything yet. */
 const waitingDevices = 20;
 
-export function createThrottle(clock: () => number): Throttle {
-  const wrong = createTally({ clock, window: triesWindow });
-  const devices = createTally({ clock, window: lifetimes.deviceCode * 1000 });
-  const devicesOf = (address: string): Limit => ({
-    kind: 'devices',
-    subject: networkOf(address),
-    most: waitingDevices,
-  });
+export function createThrottle(
+  tallies: TallyStore,
+  clock: () => number,
+  onRefused: (error: AuthorityErrorName) => void = () => {},
+): Throttle {
+  const addOrRefuse = async (limits: readonly TallyLimit[], error: AuthorityErrorName) => {
+    const now = clock();
+    const until = await tallies.addToTallies(noTenantYet, limits, now);
+    if (until === undefined) return;
+    onRefused(error);
+    throw new AuthorityError(error, '', Math.max(1, Math.ceil((until - now) / 1000)));
+  };
+  const takeBack = (limits: readonly TallyLimit[]) => tallies.takeFromTallies(noTenantYet, limits, clock());
   return {
-    async attempt({ account, address }, work) {
-      const network = networkOf(address);
-      const name = account.toLowerCase();
-      const limits: readonly Limit[] = [
-        { kind: 'address', subject: network, most: tries.address },
-        { kind: 'account from address', subject: `${network} ${name}`, most: tries.accountFromAddress },
-        { kind: 'account', subject: name, most: tries.account },
-      ];
-      // All are looked at before any is counted: whoever is locked out leaves no new trace.
-      for (const limit of limits) refuseAbove(wrong, limit, 'locked');
-      for (const limit of limits) wrong.add(limit);
+    async attempt(subject, work) {
+      const limits = limitsOf(subject);
+      await addOrRefuse(limits, 'locked');
       const right = await work();
-      if (right) for (const limit of limits) wrong.remove(limit);
+      if (right) await takeBack(limits);
       return right;
     },
-    admitDevice(address) {
-      const limit = devicesOf(address);
-      refuseAbove(devices, limit, 'tooManyDevices');
-      devices.add(limit);
-    },
-    releaseDevice: (address) => devices.remove(devicesOf(address)),
+    admitDevice: (address) => addOrRefuse([devicesOf(address)], 'tooManyDevices'),
+    releaseDevice: (address) => takeBack([devicesOf(address)]),
   };
 }
 
-function refuseAbove(tally: Tally, limit: Limit, error: AuthorityErrorName): void {
-  const wait = tally.waitFor(limit);
-  if (wait !== undefined) throw new AuthorityError(error, '', wait);
+function limitsOf({ account, address }: Parameters<Throttle['attempt']>[0]): readonly TallyLimit[] {
+  const network = networkOf(address);
+  const name = account.toLowerCase();
+  const limit = (kind: string, subject: string, most: number) => ({
+    kind: `wrong tries of ${kind}`,
+    subject: hashed(subject),
+    most,
+    window: triesWindow,
+  });
+  return [
+    limit('address', network, tries.address),
+    limit('account from address', `${network} ${name}`, tries.accountFromAddress),
+    limit('account', name, tries.account),
+  ];
+}
+
+function devicesOf(address: string): TallyLimit {
+  return {
+    kind: 'waiting devices',
+    subject: hashed(networkOf(address)),
+    most: waitingDevices,
+    window: lifetimes.deviceCode * 1000,
+  };
+}
+
+/** Names come in whatever length a client sends, and are nobody's business. */
+function hashed(subject: string): string {
+  return createHash('sha256').update(subject).digest('base64url');
 }

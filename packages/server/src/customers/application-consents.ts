@@ -56,11 +56,12 @@ export const deleteApplicationConsent: Handler<'deleteApplicationConsent'> = {
 };
 
 function scopeProblems({ applicationGrants = [] }: Partially<ApplicationConsent>): readonly Problem[] {
-  const length = applicationGrants.reduce((sum, { scope = '' }) => sum + scope.length, 0);
+  const scopes = applicationGrants.map((grant) => grant?.scope);
+  const length = scopes.reduce((sum, scope = '') => sum + scope.length, 0);
   if (length > maxScopes) {
     return [{ path: 'applicationGrants', message: `must have at most ${maxScopes} characters of scopes` }];
   }
-  return applicationGrants.flatMap(({ scope }, index) =>
+  return scopes.flatMap((scope, index) =>
     scope !== undefined && noName.test(scope)
       ? [{ path: `applicationGrants[${index}].scope`, message: 'must name a permission' }]
       : [],

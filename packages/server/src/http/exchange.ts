@@ -10,6 +10,8 @@ export interface Exchange {
   readonly operation: Operation | undefined;
   /** Unix milliseconds at which the request came in; the time of everything it does. */
   readonly now: number;
+  /** The same moment on a clock that never goes back, in milliseconds. */
+  readonly started: number;
   /** Left out of the record of activity. */
   readonly unrecorded: boolean;
   principal: Principal | undefined;

@@ -1,4 +1,6 @@
-import type { Metric, Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
+import { createHistogram, type Histogram, observe } from '../metrics/histogram.ts';
+import { histogramSamples, register } from '../metrics/register.ts';
 
 /** Answer times in seconds: from a cached read to a client that is about to give up. */
 const bounds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
@@ -9,19 +11,10 @@ const durationName = 'partnerite_http_request_duration_seconds';
 /** What is counted of one operation. */
 interface Series {
   readonly statuses: Map<number, number>;
-  /** How many answers took at most the bound of the same index and more than the one before. */
-  readonly buckets: Float64Array;
-  seconds: number;
-  count: number;
+  readonly durations: Histogram;
 }
 
-interface Sample {
-  readonly metricName?: string;
-  readonly labels: Readonly<Record<string, string | number>>;
-  readonly value: number;
-}
-
-/** Counts one answer. `seconds` from the first byte of the request to the last of the answer. */
+/** Counts one answer. `seconds` from the headers of the request to the answer's being handed to the connection. */
 export type CountRequest = (operation: string, status: number, seconds: number) => void;
 
 /**
@@ -30,52 +23,21 @@ export type CountRequest = (operation: string, status: number, seconds: number) 
  */
 export function requestMetrics(registry: Registry): CountRequest {
   const series = new Map<string, Series>();
-  register(registry, requestsName, 'Answered requests.', 'counter', () => requestSamples(series));
-  register(registry, durationName, 'Time to answer a request.', 'histogram', () => durationSamples(series));
+  register(registry, { name: requestsName, help: 'Answered requests.', type: 'counter' }, () =>
+    [...series].flatMap(([operation, { statuses }]) =>
+      [...statuses].map(([status, value]) => ({ labels: { operation, status }, value })),
+    ),
+  );
+  register(registry, { name: durationName, help: 'Time to answer a request.', type: 'histogram' }, () =>
+    [...series].flatMap(([operation, { durations }]) => histogramSamples(durationName, { operation }, durations)),
+  );
   return (operation, status, seconds) => {
     let counted = series.get(operation);
     if (counted === undefined) {
-      counted = { statuses: new Map(), buckets: new Float64Array(bounds.length), seconds: 0, count: 0 };
+      counted = { statuses: new Map(), durations: createHistogram(bounds) };
       series.set(operation, counted);
     }
     counted.statuses.set(status, (counted.statuses.get(status) ?? 0) + 1);
-    counted.seconds += seconds;
-    counted.count += 1;
-    const bucket = bounds.findIndex((bound) => seconds <= bound);
-    if (bucket >= 0) counted.buckets[bucket] = (counted.buckets[bucket] ?? 0) + 1;
+    observe(counted.durations, seconds);
   };
-}
-
-function register(
-  registry: Registry,
-  name: string,
-  help: string,
-  type: 'counter' | 'histogram',
-  values: () => readonly Sample[],
-): void {
-  const metric = { name, help, type, aggregator: 'sum', get: async () => ({ name, help, type, values: values() }) };
-  // The registry asks a metric for nothing but these; the library's type names its own classes only.
-  registry.registerMetric(metric as unknown as Metric);
-}
-
-function requestSamples(series: ReadonlyMap<string, Series>): readonly Sample[] {
-  return [...series].flatMap(([operation, { statuses }]) =>
-    [...statuses].map(([status, value]) => ({ labels: { operation, status }, value })),
-  );
-}
-
-function durationSamples(series: ReadonlyMap<string, Series>): readonly Sample[] {
-  return [...series].flatMap(([operation, { buckets, seconds, count }]) => {
-    let sum = 0;
-    const upTo = [...buckets].map((value, index) => {
-      sum += value;
-      return { metricName: `${durationName}_bucket`, labels: { operation, le: bounds[index] ?? 0 }, value: sum };
-    });
-    return [
-      ...upTo,
-      { metricName: `${durationName}_bucket`, labels: { operation, le: '+Inf' }, value: count },
-      { metricName: `${durationName}_sum`, labels: { operation }, value: seconds },
-      { metricName: `${durationName}_count`, labels: { operation }, value: count },
-    ];
-  });
 }

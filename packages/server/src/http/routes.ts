@@ -75,22 +75,23 @@ function admit(
   { verify, throttling, ledger }: RouteDependencies,
   done: (error?: Error) => void,
 ): void {
-  const finish = (principal: Exchange['principal']) => {
-    if (principal === undefined || !request.exchange) return;
+  const finish = (principal: Exchange['principal']): Promise<void> | undefined => {
+    if (principal === undefined || !request.exchange) return undefined;
     request.exchange.principal = principal;
     checkCredentials(operation, principal);
     noteRequest(ledger, request, request.exchange, operation, principal);
     checkCustomerId(request);
-    throttling?.admit(operation, { partner: principal.partner, customer: customerOf(request) }, request.exchange.now);
+    const { now } = request.exchange;
+    return throttling?.admit(operation, { partner: principal.partner, customer: customerOf(request) }, now);
   };
   try {
     requestHeaders(request);
     const principal = authenticate(header(request, headers.authorization), verify);
-    if (principal instanceof Promise) {
-      principal.then(finish).then(() => done(), done);
+    const finished = principal instanceof Promise ? principal.then(finish) : finish(principal);
+    if (finished !== undefined) {
+      finished.then(() => done(), done);
       return;
     }
-    finish(principal);
   } catch (error) {
     done(error instanceof Error ? error : new Error('refused', { cause: error }));
     return;

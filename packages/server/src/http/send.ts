@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { headers, jsonMediaType, spelling } from '@partnerite/contract/headers.ts';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type KeptBody, ownsMemory } from '../activity/kept-parts.ts';
 import type { Answer, FidelitySettings } from '../operation.ts';
+import { noteAnswer } from './answered-early.ts';
 import { toErrorAnswer } from './envelope.ts';
 import { header } from './exchange.ts';
 
@@ -17,18 +19,25 @@ export interface SendOptions {
   /** `MS-ServerId`: which node answered. */
   readonly serverId: string;
   readonly newVector: () => string;
+  /** Headers of every answer, names and values in turn. */
+  readonly strictTransport: readonly string[];
   readonly onUnforeseen: (error: unknown, request: FastifyRequest) => void;
-  /** Hears of each answer that has been sent; absent where requests are not recorded. */
-  readonly onAnswer: OnAnswer | undefined;
+  /** Hears of each answer that has been sent. */
+  readonly onAnswer: OnAnswer;
 }
 
-/** @param body the bytes, or a text with one character for each */
-export type OnAnswer = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  fields: readonly string[],
-  body: Buffer | string | undefined,
-) => void;
+/** An answer as it was handed to the connection. */
+export interface SentAnswer {
+  readonly status: number;
+  /** Since the request's headers were there. */
+  readonly milliseconds: number;
+  /** Names and values in turn. */
+  readonly fields: readonly string[];
+  /** The bytes, or a text with one character for each. */
+  readonly body: KeptBody | undefined;
+}
+
+export type OnAnswer = (request: FastifyRequest, answer: SentAnswer) => void;
 
 /** Names and values in turn, as Node takes them without another look. */
 type Fields = string[];
@@ -36,12 +45,12 @@ type Fields = string[];
 const byteOrderMark = Buffer.from('\uFEFF');
 
 /** Writes answers and errors with the headers that every answer has. */
-export function senders({ fidelity, serverId, newVector, onUnforeseen, onAnswer }: SendOptions): Senders {
+export function senders(options: SendOptions): Senders {
+  const { fidelity, serverId, newVector, strictTransport, onUnforeseen, onAnswer } = options;
   const general = ({ exchange }: FastifyRequest): Fields => {
-    const fields = [
-      ...[spelling.correlationVector, newVector(), spelling.serverId, serverId],
-      ...[spelling.cacheControl, 'no-store', spelling.contentTypeOptions, 'nosniff'],
-    ];
+    const fields = [spelling.correlationVector, newVector(), spelling.serverId, serverId];
+    fields.push(spelling.cacheControl, 'no-store', spelling.contentTypeOptions, 'nosniff');
+    if (strictTransport.length > 0) fields.push(...strictTransport);
     if (!exchange) return fields;
     const { identifiers, operation } = exchange;
     fields.push(spelling.requestId, identifiers.requestId, spelling.correlationId, identifiers.correlationId);
@@ -57,18 +66,44 @@ export function senders({ fidelity, serverId, newVector, onUnforeseen, onAnswer 
       const fields = general(request);
       if (etag !== undefined) fields.push(spelling.etag, `"${etag}"`);
       if (repeated) fields.push(spelling.replayed, 'true');
-      const sent = write(reply, status, fields, bytes && toBody(bytes));
-      onAnswer?.(request, reply, fields, sent);
+      const body = write(reply, status, fields, bytes && toBody(bytes));
+      onAnswer(request, { status, milliseconds: elapsed(request), fields, body });
     },
     error: (request, reply, error) => {
-      const { status, body, headers: own, unforeseen } = toErrorAnswer(error, header(request, headers.locale));
+      const { status, body: text, headers: own, unforeseen } = toErrorAnswer(error, header(request, headers.locale));
       if (unforeseen) onUnforeseen(error, request);
       const fields = general(request);
       for (const [name, value] of Object.entries(own)) fields.push(name, value);
-      const sent = write(reply, status, fields, toBody(Buffer.from(body)));
-      onAnswer?.(request, reply, fields, sent);
+      const body = write(reply, status, fields, toBody(Buffer.from(text)));
+      onAnswer(request, { status, milliseconds: elapsed(request), fields, body });
     },
   };
+}
+
+/** Tells of what the framework itself sends; the senders' answers never come through its hooks. */
+export function reportSent(app: FastifyInstance, onAnswer: OnAnswer): void {
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const { statusCode: status } = reply;
+    const body = typeof payload === 'string' ? Buffer.from(payload) : payload;
+    onAnswer(request, {
+      status,
+      milliseconds: elapsed(request),
+      fields: fieldsOf(reply.getHeaders()),
+      body: Buffer.isBuffer(body) ? body : undefined,
+    });
+    done();
+  });
+}
+
+function elapsed({ exchange }: FastifyRequest): number {
+  return exchange ? performance.now() - exchange.started : 0;
+}
+
+/** Headers in Node's other form. */
+function fieldsOf(headers: Readonly<Record<string, number | string | readonly string[] | undefined>>): Fields {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    [value ?? ''].flat().flatMap((each) => [name, String(each)]),
+  );
 }
 
 /** Largest body that is worth copying into the head's string, in bytes. */
@@ -78,16 +113,12 @@ const copiedBody = 64 * 1024;
  * Goes past the framework's own sending: it would lower-case the names, look at each of them again, and write head and
  * body apart. A latin1 string carries bytes unchanged, and leaves with the head in one write.
  *
- * @returns the body in the form in which it was sent; the fields have become all that were sent
+ * @returns the body in a form that keeps no other memory alive; the fields have become all that were sent
  */
-function write(
-  reply: FastifyReply,
-  status: number,
-  fields: Fields,
-  body: Buffer | undefined,
-): Buffer | string | undefined {
+function write(reply: FastifyReply, status: number, fields: Fields, body: Buffer | undefined): KeptBody | undefined {
   reply.hijack();
   const response: ServerResponse = reply.raw;
+  noteAnswer(response.req);
   // The last answer of a connection while the server drains.
   if (!reply.server.server.listening) response.shouldKeepAlive = false;
   if (body === undefined) {
@@ -104,5 +135,5 @@ function write(
   }
   const text = body.toString('latin1');
   response.end(text, 'latin1');
-  return text;
+  return ownsMemory(body) ? body : text;
 }

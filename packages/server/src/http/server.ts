@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { newGuid } from '../identifiers.ts';
 import type { Random } from '../operation.ts';
 import { type Problem, Refusal, refuse, refuseProblems } from '../refusal.ts';
+import { hasAnswer, noteAnswer } from './answered-early.ts';
 import { maxBodyBytes, toErrorAnswer } from './envelope.ts';
 import { pathOf } from './exchange.ts';
 import { readIdentifiers } from './identifiers.ts';
@@ -26,10 +27,19 @@ const maxHeaderBytes = 16 * 1024;
 const parserHeaderBytes = 256 * 1024;
 /** How much longer than for sending a request a connection may stand still: `stallFactor` times. */
 const stallFactor = 3;
+const hostHeader = 'host';
 /** Longest address, in characters. */
 const maxUrlLength = 16 * 1024;
 /** Longest path parameter, in characters: a domain name. */
 const maxParameterLength = 255;
+
+/** Of what the framework sends, unless the route says otherwise: it is not kept, not framed, and never taken for a page. */
+const protection = [
+  ['cache-control', 'no-store'],
+  ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
+  ['referrer-policy', 'no-referrer'],
+  ['x-content-type-options', 'nosniff'],
+] as const;
 
 export interface HttpServerOptions {
   readonly senders: Senders;
@@ -41,11 +51,14 @@ export interface HttpServerOptions {
   /** How long a client may take to send a request, in milliseconds. */
   readonly requestTimeout: number;
   readonly tls: { readonly key: string; readonly cert: string } | undefined;
+  /** Headers of every answer, names and values in turn. */
+  readonly strictTransport: readonly string[];
 }
 
 /** A Fastify instance with the limits, identifiers and error envelope that every route shares. */
 export function createHttpServer(httpOptions: HttpServerOptions): FastifyInstance {
-  const { senders, clock, requestTimeout, tls } = httpOptions;
+  const { senders, clock, requestTimeout, tls, strictTransport } = httpOptions;
+  const [strictName, strictValue] = strictTransport;
   const options = {
     bodyLimit: maxBodyBytes,
     requestTimeout,
@@ -79,9 +92,12 @@ export function createHttpServer(httpOptions: HttpServerOptions): FastifyInstanc
   app.addHook('onRequest', (request, _reply, done) => {
     done(begin(request, httpOptions, clock()));
   });
-  app.addHook('onSend', (_request, reply, _payload, done) => {
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    noteAnswer(request.raw);
     // The last answer of a connection while the server drains.
     if (!app.server.listening) reply.header('connection', 'close');
+    if (strictName !== undefined) reply.header(strictName, strictValue);
+    for (const [name, value] of protection) if (!reply.hasHeader(name)) reply.header(name, value);
     done();
   });
   app.setErrorHandler((error, request, reply) => {
@@ -100,16 +116,28 @@ function begin(request: FastifyRequest, { random, admitsHost }: HttpServerOption
   const problems: Problem[] = [];
   const identifiers = readIdentifiers(request.headers, () => newGuid(random), problems);
   const { operation, operationId, unrecorded = false } = request.routeOptions?.config ?? {};
-  request.exchange = { identifiers, operation, operationId, now, unrecorded, principal: undefined };
+  const started = performance.now();
+  request.exchange = { identifiers, operation, operationId, now, started, unrecorded, principal: undefined };
   try {
     if (request.url.length > maxUrlLength) refuse('uriTooLong');
     if (!admitsHost(request.headers.host)) refuse('unknownHost');
+    // Whoever stands before this server may have gone by the other one (RFC 9112, section 3.2).
+    if (namesTwoHosts(request.raw.rawHeaders)) refuse('badRequest');
     if (headerBytes(request.raw.rawHeaders) > maxHeaderBytes) refuse('headersTooLarge');
     refuseProblems(problems);
   } catch (error) {
     return error instanceof Error ? error : new Error('refused', { cause: error });
   }
   return undefined;
+}
+
+function namesTwoHosts(rawHeaders: readonly string[]): boolean {
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? '';
+    if (name.length === hostHeader.length && name.toLowerCase() === hostHeader) hosts += 1;
+  }
+  return hosts > 1;
 }
 
 function headerBytes(rawHeaders: readonly string[]): number {
@@ -148,8 +176,9 @@ const parserErrors = new Map([
 /** What the HTTP parser refuses never becomes a request: the envelope goes straight to the socket. */
 function clientErrorHandler(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
-  if (!socket.writable) {
-    socket.destroy();
+  // A second answer to one request would be taken for the answer to the next one.
+  if (!socket.writable || hasAnswer(socket)) {
+    socket.destroySoon();
     return;
   }
   const name = [...parserErrors].find(([code]) => code === error.code)?.[1] ?? 'badRequest';

@@ -1,9 +1,12 @@
+import { basename } from 'node:path';
 import { DatabaseNotUsable } from '../store/errors.ts';
 import { databaseIn } from '../store/sqlite/data-folder.ts';
 import { checkPages, checkReferences, checkSchema, type Flaw } from '../store/sqlite/inspection.ts';
 import { readSchemaState, type SchemaState } from '../store/sqlite/migrate.ts';
-import { connectForReading } from '../store/sqlite/read-connection.ts';
+import { connectForInspection } from '../store/sqlite/read-connection.ts';
 import { sqliteTransferSource } from '../store/sqlite/transfer.ts';
+import { describeLogDamage, findLogDamage } from '../store/sqlite/wal-damage.ts';
+import { logOf } from '../store/sqlite/wal-file.ts';
 import type { TransferSource } from '../store/transfer.ts';
 import { checkRows } from './check-rows.ts';
 import { createFindings, type Finding } from './findings.ts';
@@ -23,16 +26,24 @@ export interface CheckReport {
  * @throws DatabaseNotUsable when it cannot even be opened, StoreUnavailable
  */
 export async function checkFolder(folder: string): Promise<CheckReport> {
-  const database = connectForReading(databaseIn(folder));
+  const file = databaseIn(folder);
+  const log = checkLog(file);
+  const database = connectForInspection(file);
   const source = sqliteTransferSource(database);
   try {
     const schema = readSchemaState(database);
     const isNewest = schema.missing.length === 0;
     const flaws = [...checkPages(database), ...checkReferences(database), ...(isNewest ? checkSchema(database) : [])];
-    return await checkSource(source, schema, flaws);
+    return await checkSource(source, schema, [...log, ...flaws]);
   } finally {
     await source.close();
   }
+}
+
+/** Whether SQLite reads the log to its end. */
+function checkLog(file: string): readonly Flaw[] {
+  const frame = findLogDamage(file);
+  return frame === undefined ? [] : [{ object: basename(logOf(file)), problem: describeLogDamage(frame) }];
 }
 
 /**

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DatabaseNotUsable, StoreUnavailable } from '../store/errors.ts';
-import { databaseIn, logOf } from '../store/sqlite/data-folder.ts';
+import { databaseIn } from '../store/sqlite/data-folder.ts';
 import { createPrivateFolder } from '../store/sqlite/files.ts';
 import { lockFolder } from '../store/sqlite/folder-lock.ts';
 import { readSchemaState } from '../store/sqlite/migrate.ts';
 import { connectForReading } from '../store/sqlite/read-connection.ts';
+import { logOf } from '../store/sqlite/wal-file.ts';
 import { copyDatabase, type OnProgress } from './copy-database.ts';
 import { CommandFailed, WrongUse } from './failures.ts';
 import type { RowCounts } from './row-counts.ts';

@@ -13,7 +13,7 @@ const maxUserIdLength = 128;
  * is asked of Partnerite itself is no call of a customer. */
 export function noteRequest(
   ledger: RequestLedger,
-  { ip }: Pick<FastifyRequest, 'ip'>,
+  request: Pick<FastifyRequest, 'ip'>,
   { identifiers: { requestId, correlationId }, now }: Exchange,
   operation: Operation,
   { partner, kind, applicationId, userId, userPrincipalName, mfa }: Principal,
@@ -24,7 +24,7 @@ export function noteRequest(
     requestId,
     correlationId,
     operationName: operationName(operation),
-    ipAddress: ip,
+    ipAddress: request.ip,
     applicationId,
     userId: userId?.slice(0, maxUserIdLength),
     userPrincipalName,

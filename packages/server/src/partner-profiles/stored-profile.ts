@@ -2,9 +2,9 @@ import { auditRecord } from '../audit/record.ts';
 import { selfLink } from '../customers/customer-document.ts';
 import type { Answer, Context } from '../operation.ts';
 import { type Basis, checkBasis } from '../resources/basis.ts';
-import { versionETag } from '../resources/etag.ts';
+import { newSalt, type Salted, versionETag } from '../resources/etag.ts';
 import { jsonAnswer, jsonBytes } from '../resources/json-answer.ts';
-import { firstVersion, nextVersion, readStored } from '../resources/stored-resource.ts';
+import { firstVersion, nextVersion } from '../resources/stored-resource.ts';
 import type { Resource, ResourceKey } from '../store/resources.ts';
 import type { KnownPartner } from './known-partner.ts';
 
@@ -28,6 +28,8 @@ interface Version<Members> {
   readonly members: Members;
   /** Counts accepted updates; 0 until the first. */
   readonly version: number;
+  /** Of its ETag; none until the first update. */
+  readonly salt: Salted;
 }
 
 interface CurrentProfile<Members> extends Version<Members> {
@@ -45,13 +47,14 @@ async function readProfile<Members extends object>(
   context: Context,
   kind: ProfileKind<Members>,
 ): Promise<CurrentProfile<Members>> {
-  const stored = await readStored<Members>(context, keyOf(kind));
-  if (stored !== undefined) {
-    const { resource, value } = stored;
-    return { members: value, version: resource.version, resource };
+  const resource = await context.store.readResource(context.principal.partner, keyOf(kind));
+  if (resource !== undefined) {
+    // The document has the shape that `replaceProfile` gave it.
+    const { etagSalt, ...members } = JSON.parse(resource.document);
+    return { members, version: resource.version, salt: { etagSalt }, resource };
   }
   const known = context.settings.knownPartners.get(context.principal.partner);
-  return { members: kind.start(known), version: 0, resource: undefined };
+  return { members: kind.start(known), version: 0, salt: {}, resource: undefined };
 }
 
 export async function getProfile<Members extends object>(
@@ -74,10 +77,12 @@ export async function replaceProfile<Members extends object>(
 ): Promise<Answer> {
   for (;;) {
     const current = await readProfile(context, kind);
-    if (basis !== undefined) checkBasis(context, basis, etagOf(context, current.version));
+    if (basis !== undefined) checkBasis(context, basis, etagOf(context, current));
     const members = change(current.members);
-    const next = { members, version: current.version + 1 };
-    const resource = current.resource ? nextVersion(current.resource, members) : firstVersion(keyOf(kind), members);
+    const salt = newSalt(context.random);
+    const next = { members, version: current.version + 1, salt };
+    const document = { ...members, ...salt };
+    const resource = current.resource ? nextVersion(current.resource, document) : firstVersion(keyOf(kind), document);
     const audit = auditRecord(context, {
       customerId: '',
       customerName: '',
@@ -95,10 +100,11 @@ export async function replaceProfile<Members extends object>(
 function profileOf<Members extends object>(
   context: Context,
   kind: ProfileKind<Members>,
-  { members, version }: Version<Members>,
+  current: Version<Members>,
 ): object {
   const { uri, profileType, objectType, versioned, arrange } = kind;
-  const etag = versioned ? { etag: etagOf(context, version) } : {};
+  const { members } = current;
+  const etag = versioned ? { etag: etagOf(context, current) } : {};
   return {
     ...(arrange === undefined ? members : arrange(context, members)),
     profileType,
@@ -112,9 +118,9 @@ function profileAnswer<Members extends object>(
   kind: ProfileKind<Members>,
   current: Version<Members>,
 ): Answer {
-  return jsonAnswer(profileOf(context, kind, current), etagOf(context, current.version));
+  return jsonAnswer(profileOf(context, kind, current), etagOf(context, current));
 }
 
-function etagOf({ principal }: Context, version: number): string {
-  return versionETag(principal.partner, version);
+function etagOf({ principal }: Context, { version, salt }: Pick<Version<object>, 'version' | 'salt'>): string {
+  return versionETag(principal.partner, version, salt);
 }

@@ -93,7 +93,8 @@ export const deleteSandboxIndirectReseller: Handler<'deleteSandboxIndirectResell
       const stored = isGuid(resellerId) ? await readReseller(context, resellerId) : undefined;
       if (stored === undefined) return refuse('resellerNotFound', { values: [resellerId], data: ['resellerId'] });
       const { id } = stored.value;
-      const customers = await store.listCustomers(principal.partner, { associatedPartnerPrefix: id, limit: 1 });
+      const query = { associatedPartnerPrefix: id, limit: 1, current: true } as const;
+      const customers = await store.listCustomers(principal.partner, query);
       if (customers.length > 0) return refuse('resellerDeletionNotAllowed');
       const oldValue = jsonBytes(relationshipOf(stored.value));
       const audit = auditRecord(context, { ...partnersOwn, ...removal, oldValue });

@@ -1,3 +1,4 @@
+import type { MustBeCurrent } from './customers.ts';
 /** How long requests may overlap, in milliseconds. A greater difference is a clock that was set. */
 export const maxOverlap = 60 * 1000;
 
@@ -45,6 +46,7 @@ export interface AuditQuery {
   readonly to?: number | undefined;
   readonly limit: number;
   readonly after?: AuditPosition | undefined;
+  readonly current?: MustBeCurrent;
 }
 
 export interface StoredAuditRecord extends AuditRecord {

@@ -33,6 +33,9 @@ export interface NewCustomer {
 
 export type CustomerRow = Pick<Customer, 'id' | 'companyName' | 'nameKey' | 'domain' | 'relationship'>;
 
+/** Given where something is decided by the answer: it holds every acknowledged write. Without it, it may be a little behind. */
+export type MustBeCurrent = true | undefined;
+
 export interface CustomerQuery {
   readonly limit: number;
   readonly after?: CustomerPosition | undefined;
@@ -40,6 +43,7 @@ export interface CustomerQuery {
   readonly namePrefix?: string | undefined;
   readonly domainPrefix?: string | undefined;
   readonly associatedPartnerPrefix?: string | undefined;
+  readonly current?: MustBeCurrent;
 }
 
 export interface CustomerPosition {

@@ -46,6 +46,15 @@ export interface DeliveryStore {
   listOfflineDeliveries(partner: string, query: OfflineQuery): Promise<readonly Delivery[]>;
   /** How many deliveries of a subscriber are still to be made in lines that begin so; no more than `limit` are counted. */
   countOpenDeliveries(subscriber: SubscriberKey, query: OpenQuery): Promise<number>;
+  /** What is still to be delivered, of all partners. */
+  readBacklog(): Promise<Backlog>;
+}
+
+export interface Backlog {
+  /** How many deliveries. */
+  readonly open: number;
+  /** When the oldest event that is the next of its line was raised, in Unix milliseconds. */
+  readonly oldestAt: number | undefined;
 }
 
 /** Names a subscriber with its partner, so that a database that is split by partner knows where to look. */

@@ -1,7 +1,7 @@
 import type { ActivityReport } from './activity.ts';
 import type { CustomizedDatum, StoredAuditRecord } from './audit.ts';
 import type { BillingProfile, Customer, CustomerRow } from './customers.ts';
-import type { Delivery, LeasedDelivery, OutgoingEvent } from './deliveries.ts';
+import type { Backlog, Delivery, LeasedDelivery, OutgoingEvent } from './deliveries.ts';
 import type { Grant } from './grants.ts';
 import type { Resource } from './resources.ts';
 import type { KeptAnswer } from './writes.ts';
@@ -154,6 +154,10 @@ export function toDelivery(row: Row): Delivery {
     results: JSON.parse(text(row, 'results')),
     nextTryAt: optional(row, 'next_try_at', integer),
   };
+}
+
+export function toBacklog(row: Row): Backlog {
+  return { open: integer(row, 'open'), oldestAt: optional(row, 'oldest_at', integer) };
 }
 
 export function toAuditRecord(row: Row): StoredAuditRecord {

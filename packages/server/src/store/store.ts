@@ -2,8 +2,10 @@ import type { ActivityStore } from './activity.ts';
 import type { AuditPurge, AuditQuery, DayCount, ExpiredAudit, StoredAuditRecord } from './audit.ts';
 import type { BillingProfile, Customer, CustomerQuery, CustomerRow, NewCustomer } from './customers.ts';
 import type { DeliveryStore } from './deliveries.ts';
+import type { PoolFigures, StoreFigures } from './figures.ts';
 import type { GrantStore } from './grants.ts';
 import type { Resource, ResourceKey, ResourceQuery } from './resources.ts';
+import type { TallyStore } from './tallies.ts';
 import type { KeptAnswer, Outcome, Write } from './writes.ts';
 
 /**
@@ -11,7 +13,7 @@ import type { KeptAnswer, Outcome, Write } from './writes.ts';
  * Everything is asynchronous; a promise of a write resolves only when the write is durable.
  * Every operation rejects with `StoreUnavailable` while the database cannot be used and after `close`.
  */
-export interface Store extends GrantStore, DeliveryStore, ActivityStore {
+export interface Store extends GrantStore, DeliveryStore, ActivityStore, TallyStore {
   /** The profile as it is answered, or `undefined` when the partner has no relationship with such a customer. */
   readBillingProfile(partner: string, customer: string): Promise<BillingProfile | undefined>;
   readCustomer(partner: string, customer: string): Promise<Customer | undefined>;
@@ -47,7 +49,7 @@ export interface Store extends GrantStore, DeliveryStore, ActivityStore {
   /** `true` while no customer has ever been stored and no setting written. */
   isEmpty(): Promise<boolean>;
 
-  /** Removes what has expired at `now` (Unix milliseconds): kept answers, grants, activity, resources, events past their retention. */
+  /** Removes what has expired at `now` (Unix milliseconds): kept answers, grants, activity, tallies, resources, events past their retention. */
   removeExpired(now: number): Promise<void>;
   /**
    * Removes a partner's oldest audit records and adds the record of that, in one transaction: the only way for an audit
@@ -55,6 +57,10 @@ export interface Store extends GrantStore, DeliveryStore, ActivityStore {
    * @returns `false`, and nothing is done, when there are not exactly as many as `count` up to the position
    */
   purgeAudit(purge: AuditPurge): Promise<boolean>;
+  /** What it has done since it was opened. */
+  figures(): Readonly<StoreFigures>;
+  /** Its connections to a database server; none where there is no server. */
+  pools(): readonly PoolFigures[];
   /** Throws when the database cannot be reached or written. */
   ping(): Promise<void>;
   /** Finishes the writes under way and lets go of the database. */

@@ -65,7 +65,7 @@ const decidingOperations = ['add_customer', 'update_customer_billing_profile'] a
 /** When the customer was last written, as far as the audit reaches back; else now, when the status is worked out. */
 async function lastChange({ principal, store, now }: Context, customerId: string): Promise<number> {
   const last = decidingOperations.map(async (operationType) => {
-    const query = { order: 'newestFirst', customerId, operationType, limit: 1 } as const;
+    const query = { order: 'newestFirst', customerId, operationType, limit: 1, current: true } as const;
     const [record] = await store.readAuditRecords(principal.partner, query);
     return record?.at ?? 0;
   });

@@ -8,7 +8,7 @@ import { newGuid } from '../identifiers.ts';
 import type { Answer, Context, Handler, Input } from '../operation.ts';
 import { refuse, refuseProblems } from '../refusal.ts';
 import { checkBasis, optionalBasis } from '../resources/basis.ts';
-import { versionETag } from '../resources/etag.ts';
+import { newSalt, type Salted, versionETag } from '../resources/etag.ts';
 import { jsonAnswer, jsonBytes } from '../resources/json-answer.ts';
 import { firstVersion, listStored, nextVersion, type Stored } from '../resources/stored-resource.ts';
 import { subscriberKind } from '../store/deliveries.ts';
@@ -16,7 +16,7 @@ import type { Resource } from '../store/resources.ts';
 import { auditedAddress } from './audited-address.ts';
 import { newSubscription, type Subscription } from './subscription.ts';
 
-export type Registration = Stored<Subscription>;
+export type Registration = Stored<Subscription & Salted>;
 
 /** Whose registration: the partner's own, or that of one application, which is told of the partner's events too. */
 export type Subscriber = (context: Context) => string;
@@ -27,20 +27,21 @@ export const theApplication: Subscriber = ({ principal }) => `application:${prin
 const get = (subscriber: Subscriber) => ({
   run: async (context: Context) => {
     const { resource, value } = await registrationOf(context, subscriber);
-    return jsonAnswer(wireForm(value), etagOf(resource));
+    return jsonAnswer(wireForm(value), etagOf(resource, value));
   },
 });
 
 const create = (subscriber: Subscriber) => ({
   run: async (context: Context, { body }: { readonly body: NewWebhookRegistration }) => {
     checkCallback(context, body);
-    const subscription = newSubscription(body);
+    const subscription = { ...newSubscription(body), ...newSalt(context.random) };
     const id = newGuid(context.random);
     const key = { kind: subscriberKind, owner: '', id };
     const resource = firstVersion(key, subscription, { uniqueKey: subscriber(context) });
     const audit = auditOf(context, 'create_webhook_registration', { newValue: auditedForm(subscription, id) });
     const change = { kind: 'putResource', resource, expectedVersion: 0 } as const;
-    const committed = await context.commit({ change, audit }, jsonAnswer(wireForm(subscription, id), etagOf(resource)));
+    const answer = jsonAnswer(wireForm(subscription, id), etagOf(resource, subscription));
+    const committed = await context.commit({ change, audit }, answer);
     return committed.kind === 'done' ? committed.answer : refuse('webhookRegistrationExists');
   },
 });
@@ -53,15 +54,15 @@ const update = (subscriber: Subscriber) => ({
     const basis = optionalBasis(precondition);
     for (;;) {
       const { resource, value } = await registrationOf(context, subscriber);
-      if (basis !== undefined) checkBasis(context, basis, etagOf(resource));
-      const subscription = newSubscription(body);
+      if (basis !== undefined) checkBasis(context, basis, etagOf(resource, value));
+      const subscription = { ...newSubscription(body), ...newSalt(context.random) };
       const audit = auditOf(context, 'update_webhook_registration', {
         oldValue: auditedForm(value, resource.id),
         newValue: auditedForm(subscription, resource.id),
       });
       const next = nextVersion(resource, subscription);
       const change = { kind: 'putResource', resource: next, expectedVersion: resource.version } as const;
-      const answer = jsonAnswer(wireForm(subscription, resource.id), etagOf(next));
+      const answer = jsonAnswer(wireForm(subscription, resource.id), etagOf(next, subscription));
       const committed = await context.commit({ change, audit }, answer);
       if (committed.kind === 'done') return committed.answer;
     }
@@ -87,7 +88,7 @@ export const webhookRegistrationHandlers = {
 
 /** @throws Refusal `webhookRegistrationNotFound` */
 export async function registrationOf(context: Context, subscriber: Subscriber): Promise<Registration> {
-  const registrations = await listStored<Subscription>(context, subscriberKind, '');
+  const registrations = await listStored<Subscription & Salted>(context, subscriberKind, '');
   const found = registrations.find(({ resource }) => resource.uniqueKey === subscriber(context));
   return found ?? refuse('webhookRegistrationNotFound');
 }
@@ -114,8 +115,8 @@ function auditedForm(subscription: Subscription, subscriberId: string): Uint8Arr
 }
 
 /** None is published, so it is in the header only. */
-function etagOf({ id, version }: Resource): string {
-  return versionETag(id, version);
+function etagOf({ id, version }: Resource, salt: Salted): string {
+  return versionETag(id, version, salt);
 }
 
 function auditOf(context: Context, operationType: string, values: { oldValue?: Uint8Array; newValue: Uint8Array }) {

@@ -8,6 +8,7 @@ const at = (now: number): SeenRequest['exchange'] => ({
   operationId: undefined,
   operation: undefined,
   now,
+  started: 0,
   unrecorded: false,
   principal: undefined,
 });
@@ -88,6 +89,11 @@ test('of headers that are too long, those are kept that fit', () => {
 test('of a body that is too long, the beginning is kept and one byte that tells of the rest', () => {
   assert.equal(keepBody(Buffer.alloc(1_000_000))?.length, maxPartBytes + 1);
   assert.equal(keepBody('x'.repeat(1_000_000))?.length, maxPartBytes + 1);
-  assert.equal(keepBody(Buffer.from('é')), Buffer.from('é').toString('latin1'));
   assert.equal(keepBody(undefined), undefined);
+});
+
+test('of a body that shares its memory with others nothing but its own bytes is kept', () => {
+  const whole = Buffer.from(new TextEncoder().encode('é').buffer);
+  assert.equal(keepBody(whole), whole);
+  assert.equal(keepBody(Buffer.alloc(1_000, whole).subarray(0, 2)), whole.toString('latin1'));
 });

@@ -1,6 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { cleanAddress, cleanFields, cleanJson, cleanParameters, cleanText } from '../../src/activity/remove-secrets.ts';
+import {
+  cleanAddress,
+  cleanFields,
+  cleanJson,
+  cleanParameters,
+  cleanText,
+  withoutCredentials,
+} from '../../src/activity/remove-secrets.ts';
+
+test('a token is not even kept, however its header is written, and the request stays as it was', () => {
+  for (const [name, sent, kept] of [
+    ['Authorization', 'Bearer s3cr3t', 'Bearer ***'],
+    ['authorization', 'bearer  s3cr3t more', 'bearer ***'],
+    ['AUTHORIZATION', 's3cr3t', '***'],
+  ] as const) {
+    const fields = ['Host', 'Bearer of news', name, sent, name, sent];
+    assert.deepEqual(withoutCredentials(fields), ['Host', 'Bearer of news', name, kept, name, kept]);
+    assert.equal(fields[3], sent);
+  }
+});
 
 describe('secrets are taken out of', () => {
   for (const [before, after] of [

@@ -81,7 +81,16 @@ export async function startAuthority(t: TestContext, setup: Setup = {}): Promise
   let origin = '';
   const directory = createDirectory(setup.tenants ?? demoTenants);
   const options = setup.options ?? {};
-  authorityRoutes(app, { directory, keys, grants: store, clock, random, origins: () => origin, options });
+  authorityRoutes(app, {
+    directory,
+    keys,
+    grants: store,
+    tallies: store,
+    clock,
+    random,
+    origins: () => origin,
+    options,
+  });
   origin = await app.listen({ host: '127.0.0.1', port: 0 });
   t.after(async () => {
     await app.close();

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { get } from 'node:https';
 import { test } from 'node:test';
+import { startTestServer } from '../running-server.ts';
 import {
   type Answer,
   assertRefused,
@@ -153,4 +156,52 @@ test('a refresh token that is exchanged at every use ends too', async (t) => {
   assert.notEqual(second.refresh_token, first.refresh_token);
   await browser.open(authority.origin + logoutPath);
   assertRefused(await refresh(authority, second), signedOut);
+});
+
+test('each sign-in has a session of its own: who knows the one before cannot end the next', async (t) => {
+  const authority = await startAuthority(t);
+  const planted = newBrowser();
+  const before = await tokensOf(authority, planted);
+  const victim = newBrowser();
+  for (const [name, value] of planted.cookies) victim.cookies.set(name, value);
+  const after = await tokensOf(authority, victim);
+  assert.notEqual(claimsOf(after.id_token).sid, claimsOf(before.id_token).sid);
+  await planted.open(authority.origin + logoutPath);
+  assert.equal((await refresh(authority, after)).status, 200);
+  const silent = await victim.open(authorizeUrl(authority.origin, { prompt: 'none' }));
+  assert.ok(silent.location.searchParams.has('code'));
+});
+
+test('of very many sign-ins in one browser the oldest end, and its sign-out ends all others', async (t) => {
+  const authority = await startAuthority(t);
+  const browser = newBrowser();
+  const all: Answer['json'][] = [];
+  for (let times = 0; times < 20; times += 1) all.push(await tokensOf(authority, browser));
+  const alive = await Promise.all(all.map((tokens) => refresh(authority, tokens)));
+  const remembered = alive.filter(({ status }) => status === 200).length;
+  assert.deepEqual(
+    alive.map(({ status }) => status),
+    all.map((_, index) => (index < all.length - remembered ? 400 : 200)),
+  );
+  assert.ok(remembered >= 10 && remembered < 20, `${remembered}`);
+  await browser.open(authority.origin + logoutPath);
+  for (const tokens of all) assertRefused(await refresh(authority, tokens), signedOut);
+});
+
+test('over TLS the cookies are of this host alone: no host beside it can plant one', async () => {
+  const server = await startTestServer({ flags: ['--tls'] });
+  try {
+    const ca = await readFile(server.caFile ?? '');
+    const lines = await new Promise<readonly string[] | undefined>((resolve, reject) => {
+      const url = `${server.url}/common/oauth2/deviceauth`;
+      const request = get(url, { ca }, (answer) => {
+        answer.resume();
+        resolve(answer.headers['set-cookie']);
+      });
+      request.on('error', reject);
+    });
+    assert.match(lines?.join('\n') ?? '', /^__Host-partnerite-form=[^;]+; Path=\/; [^\n]*Secure$/);
+  } finally {
+    await server.dispose();
+  }
 });

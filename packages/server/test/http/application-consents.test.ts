@@ -65,6 +65,7 @@ describe('the consent of a customer to an application', () => {
       [consent({ applicationGrants: [] }), ['applicationGrants']],
       [consent({ applicationGrants: [{ ...grant, scope: '' }] }), ['applicationGrants[0].scope']],
       [consent({ applicationGrants: [grant, { ...grant, scope: ' , ,' }] }), ['applicationGrants[1].scope']],
+      [consent({ applicationGrants: [grant, 1, null] }), ['applicationGrants[1]', 'applicationGrants[2]']],
       [consent({ applicationGrants: Array(101).fill(grant) }), ['applicationGrants']],
       [
         consent({ applicationGrants: [{ enterpriseApplicationId: 1 }] }),

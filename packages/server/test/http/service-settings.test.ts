@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { apiClient } from '../api-client.ts';
 import { type DemoPartner, partnerA, partnerB, startTestServer, type TestServerOptions } from '../running-server.ts';
+import { onPostgres } from '../test-database.ts';
 import { createTestIssuer } from './minted-tokens.ts';
 
 const path = '/partnerite/v1/settings';
@@ -22,14 +23,14 @@ describe('the settings of the service', () => {
     const started = Date.now();
     const { body, server } = await settingsOf({ clock: () => started }, partnerA);
     const { version, ...known } = body.server;
+    const store = onPostgres ? { store: 'postgresql' } : { store: 'sqlite', dataFolder: server.folder };
     assert.match(version, /^\d+\.\d+\.\d+$/);
     assert.deepEqual(known, {
       name: 'Partnerite',
       node: process.version,
       startedAt: new Date(started).toISOString(),
       address: server.url,
-      store: 'sqlite',
-      dataFolder: server.folder,
+      ...store,
       demo: true,
     });
     assert.deepEqual(body.fidelity, { bom: false, addressValidation: 2023 });

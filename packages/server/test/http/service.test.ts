@@ -81,7 +81,7 @@ function logLines() {
   const waiting: { readonly count: number; readonly resolve: () => void }[] = [];
   return {
     write(text: string) {
-      lines.push(JSON.parse(text));
+      for (const line of text.trimEnd().split('\n')) lines.push(JSON.parse(line));
       for (const { count, resolve } of waiting) if (lines.length >= count) resolve();
     },
     /** The lines from the given one on, once there are so many of them. */
@@ -155,6 +155,25 @@ describe('the log', () => {
     const line = await lineOf(() => apiClient(server, undefined).put(path, {}));
     assert.deepEqual([line.method, line.status, line.partner], ['PUT', 401, undefined]);
     assert.equal((await lineOf(() => client.get('/nowhere'))).status, 404);
+  });
+
+  test('has a line for each of many requests at once', async () => {
+    const from = lines.length;
+    const ids = Array.from({ length: 100 }, (_, index) => `at-once-${index} "\\`);
+    await Promise.all(ids.map((id) => client.get(path, { headers: { 'ms-requestid': id } })));
+    const written = await lines.next(from, ids.length);
+    assert.deepEqual(written.map(({ requestId }) => requestId).toSorted(), ids.toSorted());
+  });
+
+  test('is complete when the server has closed', async () => {
+    const own = logLines();
+    const data = await mkdtemp(join(tmpdir(), 'partnerite-log-'));
+    const config = readConfig(['--port', '0', '--data', data, '--empty'], {}, data);
+    const closing = await startServer({ config, clock: Date.now, random, log: pino({ base: null }, own) });
+    await apiClient(closing, undefined).get('/nowhere');
+    await closing.close();
+    assert.equal(own.length, 1);
+    await rm(data, { recursive: true, force: true });
   });
 
   test('never holds a token, a secret, a name, an e-mail address or a query', async () => {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { BillingProfile } from '../../src/store/customers.ts';
-import { noon } from '../store/fixtures.ts';
+import { day, noon } from '../store/fixtures.ts';
 import { withOlderDatabase } from '../store/sqlite-folder.ts';
 import { aRealProfile } from './filled-store.ts';
 
@@ -9,8 +9,10 @@ export const oldPartner = 'c0ffee00-0000-4000-8000-000000000001';
 export const oldCustomer = 'c0ffee00-0000-4000-8000-0000000000a1';
 export const oldSubscriber = 'c0ffee00-0000-4000-8000-0000000000b1';
 export const oldDomain = 'old.example';
-/** Time of the records, in Unix milliseconds. */
-export const oldTime = noon - 1_000;
+/** Time of the records, in Unix milliseconds: after that of any test, lest it finds them among what is over. */
+export const oldTime = noon + 3_650 * day;
+/** When the delivery is due, and what is kept for a time only has to go. */
+export const oldEnd = oldTime + day;
 
 export interface OldData {
   readonly profile: BillingProfile;
@@ -27,7 +29,7 @@ export function makeOlderDatabase(folder: string, version: number): OldData {
     if (version >= 2) addResources(database, version);
     if (version >= 3) addDelivery(database);
     if (version >= 4) addAudit(database, first, profile);
-    if (version >= 5) database.prepare("INSERT INTO activity VALUES (?, 'report', '{}', ?)").run(oldPartner, noon);
+    if (version >= 5) database.prepare("INSERT INTO activity VALUES (?, 'report', '{}', ?)").run(oldPartner, oldEnd);
     if (version >= 6) addDomains(database);
   });
   return { profile };
@@ -48,8 +50,8 @@ function fillFirst(database: DatabaseSync, { id, version, etag, bytes }: Billing
     oldPartner,
     oldTime,
   );
-  add("INSERT INTO kept_answers VALUES (?, 'request', 200, ?, ?, ?)", oldPartner, etag, bytes, noon);
-  add("INSERT INTO grants VALUES (?, 'hash', '{}', ?)", oldPartner, noon);
+  add("INSERT INTO kept_answers VALUES (?, 'request', 200, ?, ?, ?)", oldPartner, etag, bytes, oldEnd);
+  add("INSERT INTO grants VALUES (?, 'hash', '{}', ?)", oldPartner, oldEnd);
   add("INSERT INTO settings VALUES ('old-setting', 'kept')");
   add("INSERT INTO markers VALUES ('populated', 1)");
 }
@@ -92,7 +94,7 @@ function addDelivery(database: DatabaseSync): void {
       `INSERT INTO deliveries (partner, subscriber, event, line, state, failures, due_at, results)
        VALUES (?, ?, 'event', ?, 'ready', 0, ?, '[]')`,
     )
-    .run(oldPartner, oldSubscriber, oldCustomer, oldTime);
+    .run(oldPartner, oldSubscriber, oldCustomer, oldEnd);
 }
 
 function addDomains(database: DatabaseSync): void {

@@ -9,8 +9,9 @@ import { deliveries } from './conformance/deliveries.ts';
 import { deliveryLists } from './conformance/delivery-lists.ts';
 import { domains } from './conformance/domains.ts';
 import { endedRelationships } from './conformance/ended-relationships.ts';
+import { figures } from './conformance/figures.ts';
 import { grants } from './conformance/grants.ts';
-import { housekeeping } from './conformance/housekeeping.ts';
+import { emptyStore, housekeeping } from './conformance/housekeeping.ts';
 import { limits } from './conformance/limits.ts';
 import { againstModel } from './conformance/model.ts';
 import type { OpenedStore, StoreTest } from './conformance/opened-store.ts';
@@ -18,6 +19,7 @@ import { repeatedRequests } from './conformance/repeated-requests.ts';
 import { requirements } from './conformance/requirements.ts';
 import { resources } from './conformance/resources.ts';
 import { severalChanges } from './conformance/several-changes.ts';
+import { tallies } from './conformance/tallies.ts';
 
 const parts: Readonly<Record<string, (storeTest: StoreTest) => void>> = {
   changes,
@@ -36,13 +38,23 @@ const parts: Readonly<Record<string, (storeTest: StoreTest) => void>> = {
   counts,
   grants,
   activity,
+  figures,
+  tallies,
   'settings, expiry and life time': housekeeping,
   'against a model': againstModel,
 };
 
-/** Registers the tests that every implementation of `Store` passes. */
-export function storeConformance(name: string, open: () => Promise<OpenedStore>): void {
+/**
+ * Registers the tests that every implementation of `Store` passes.
+ * @param holds whether the store that is opened is new, or has data of another partner already
+ */
+export function storeConformance(
+  name: string,
+  open: () => Promise<OpenedStore>,
+  holds: 'nothing' | 'data' = 'nothing',
+): void {
   const storeTest: StoreTest = (title, run) => {
+    if (holds === 'data' && title === emptyStore) return;
     test(title, async () => {
       const opened = await open();
       try {

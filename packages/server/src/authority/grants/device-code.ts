@@ -15,7 +15,7 @@ export const deviceCode: Grant = async (exchange, client) => {
   if (device.clientId !== client.app.id) fail('foreignGrant');
   const decision = (await grants.read('decision', at)) ?? fail('pending');
   if ((await grants.take('device', at)) === undefined) fail('codeRedeemed');
-  throttle.releaseDevice(address);
+  await throttle.releaseDevice(address);
   if (decision.kind === 'declined') return fail('declined');
   return { subject: { client, user: await signedInUser(authority, decision.signIn) }, access: device.access };
 };

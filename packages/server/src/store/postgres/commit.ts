@@ -7,6 +7,7 @@ import { duplicateKey } from './faults.ts';
 import { isRecorded, recordsOf, selectKeptAnswer } from './records.ts';
 import type { Retry } from './retry.ts';
 import { noChange, type Step } from './step.ts';
+import { inTransaction } from './transaction.ts';
 
 export interface CommitParts {
   readonly connections: Connections;
@@ -77,7 +78,7 @@ async function apply(sql: Sql, write: Write, sequence: number): Promise<Outcome>
   const last = steps.pop() ?? noChange;
   if (steps.length === 0 && last.before === undefined) return applyLast(sql, last, write, sequence);
   try {
-    await sql.begin(async (transaction) => {
+    await inTransaction(sql, async (transaction) => {
       for (const { before, change } of steps) {
         await refuseUnless(before?.(transaction));
         const [made] = await transaction`with ${change(transaction)} select from done`;

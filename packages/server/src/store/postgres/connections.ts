@@ -2,8 +2,10 @@ import { createConnection, type Socket } from 'node:net';
 import { type ConnectionOptions, checkServerIdentity } from 'node:tls';
 import postgres from 'postgres';
 import { StoreUnavailable } from '../errors.ts';
+import type { PoolFigures } from '../figures.ts';
 import type { DatabaseAddress, Tls } from './address.ts';
 import { faultOf } from './faults.ts';
+import { AnswerLost, backendOf, createSilence, idleBackends } from './silence.ts';
 
 export type Sql = postgres.Sql;
 /** A connection, or a transaction on one. */
@@ -18,6 +20,8 @@ export interface Connections {
    * @throws StoreUnavailable when none comes free or when the answer does not come; else what the work throws
    */
   run<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
+  /** How they are used at this moment. */
+  use(): Omit<PoolFigures, 'name'>;
   /** Finishes what runs and lets go of all connections. */
   close(): Promise<void>;
 }
@@ -30,17 +34,15 @@ export interface ConnectionsOptions {
   readonly readsOnly?: boolean | undefined;
 }
 
-/** The answer to a question did not come: whether it was done is not known. */
-class AnswerLost extends Error {
-  readonly code = 'CONNECTION_LOST';
-}
-
 /** One connection: the driver's own pool would go on with connections whose state is not known any more. */
 interface Connection {
   readonly sql: Sql;
   /** All that were opened before a failure are given up with the one that failed: mostly their server is gone. */
   readonly generation: number;
+  readonly host: Host;
   readonly isOpen: () => boolean;
+  /** The server's process behind it, once that is known. */
+  backend: number | undefined;
 }
 
 /** Connections are opened by need and kept. Each is given up with its first failure. */
@@ -54,6 +56,30 @@ export function openConnections(options: ConnectionsOptions): Connections {
 
   /** A statement's time is watched by the server. When it says nothing for longer, the way there is broken. */
   const patience = address.connectTimeout + address.statementTimeout;
+  const silence = createSilence({ patience, findLost });
+
+  /** Asks the server by another connection; where that is not answered either, the way there is broken. */
+  async function findLost(silent: readonly Connection[]): Promise<readonly Connection[]> {
+    const asking = connect(options, generation);
+    const ofHost = silent.filter(({ host }) => host === asking.host);
+    const backends = ofHost.flatMap(({ backend }) => backend ?? []);
+    const impatience = setTimeout(() => letGo(asking), mostForProbe);
+    try {
+      const idle = await idleBackends(asking.sql, backends);
+      return ofHost.filter(({ backend }) => backend !== undefined && idle.has(backend));
+    } catch (error) {
+      return faultOf(error) === 'lost' ? ofHost : [];
+    } finally {
+      clearTimeout(impatience);
+      letGo(asking);
+    }
+  }
+
+  /** A pooler between would name the process of somebody else. */
+  async function ask<Result>(connection: Connection, work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    if (address.prepare) connection.backend ??= await backendOf(connection.sql);
+    return work(connection.sql);
+  }
 
   function take(): Connection {
     for (let known = idle.pop(); known !== undefined; known = idle.pop()) {
@@ -76,7 +102,7 @@ export function openConnections(options: ConnectionsOptions): Connections {
     await waiting.enter(patience);
     const connection = take();
     try {
-      const result = await within(patience, work(connection.sql));
+      const result = await silence.within(connection, ask(connection, work));
       idle.push(connection);
       return result;
     } catch (error) {
@@ -98,6 +124,7 @@ export function openConnections(options: ConnectionsOptions): Connections {
       run.then(done, done);
       return run;
     },
+    use: () => ({ ...waiting.use(), idle: idle.length }),
     close() {
       closing ??= (async () => {
         await Promise.allSettled([...running]);
@@ -108,6 +135,8 @@ export function openConnections(options: ConnectionsOptions): Connections {
   };
 }
 
+/** How long a server may take to tell on a further connection what it does, in milliseconds. */
+const mostForProbe = 3_000;
 /** How long it may take to say good-bye to a server, in seconds. */
 const endTimeout = 1;
 
@@ -115,22 +144,11 @@ function letGo({ sql }: Connection): void {
   sql.end({ timeout: 0 }).catch(() => {});
 }
 
-async function within<Result>(patience: number, answer: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new AnswerLost('The database does not answer.')), patience);
-  });
-  try {
-    return await Promise.race([answer, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 interface WaitingLine {
   /** @throws StoreUnavailable when no place came free in that time, in milliseconds */
   enter(patience: number): Promise<void>;
   leave(): void;
+  use(): Pick<PoolFigures, 'busy' | 'waiting'>;
 }
 
 function createWaitingLine(places: number): WaitingLine {
@@ -160,6 +178,7 @@ function createWaitingLine(places: number): WaitingLine {
       if (next === undefined) free += 1;
       else next();
     },
+    use: () => ({ busy: places - free, waiting: waiting.size }),
   };
 }
 
@@ -169,7 +188,7 @@ type DriverOptions = postgres.Options<typeof types> & { readonly socket: () => S
 function connect(options: ConnectionsOptions, generation: number): Connection {
   const { address, plansEachTime = false, readsOnly = false } = options;
   const { hosts, user, password, database, tls, schema, statementTimeout } = address;
-  const host = hosts[generation % hosts.length] ?? { host: 'localhost', port: 5432 };
+  const host = hosts[generation % hosts.length] ?? defaultHost;
   let isOpen = true;
   const settings: DriverOptions = {
     socket: openSocketOnce(address, host),
@@ -196,10 +215,15 @@ function connect(options: ConnectionsOptions, generation: number): Connection {
       ...(schema === undefined ? {} : { search_path: schema }),
     },
   };
-  return { sql: postgres(settings), generation, isOpen: () => isOpen };
+  return { sql: postgres(settings), generation, host, isOpen: () => isOpen, backend: undefined };
 }
 
 type Host = DatabaseAddress['hosts'][number];
+
+const defaultHost: Host = { host: 'localhost', port: 5432 };
+
+/** A connection that nobody uses is asked after so many milliseconds whether its other end is still there. */
+const keepAliveInitialDelay = 10_000;
 
 /**
  * The driver connects again and again, without a pause and for ever, to a server that accepts and hangs up, as a balancer
@@ -212,7 +236,9 @@ function openSocketOnce({ socketFolder }: DatabaseAddress, { host, port }: Host)
     isFirst = false;
     if (socketFolder !== undefined) return createConnection(`${socketFolder}/.s.PGSQL.${port}`);
     // The driver tells the server that this host is meant.
-    return Object.assign(createConnection({ host, port, noDelay: true }), { host });
+    return Object.assign(createConnection({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay }), {
+      host,
+    });
   };
 }
 

@@ -1,9 +1,10 @@
 import { type DeliveryStore, deliveryTries, subscriberKind, type TryEnd } from '../deliveries.ts';
-import { toDelivery, toLeasedDelivery } from '../rows.ts';
+import { toBacklog, toDelivery, toLeasedDelivery } from '../rows.ts';
 import { endOfPrefix } from '../text-order.ts';
 import type { Connections, Fragment, Query } from './connections.ts';
 import { type Line, ofLine, startLine } from './lines.ts';
 import type { Retry } from './retry.ts';
+import { inTransaction } from './transaction.ts';
 
 /** Failures that a delivery which waits in its line shares at most, so that it is tried itself before it is given up. */
 const mostSharedFailures = deliveryTries - 1;
@@ -24,7 +25,8 @@ export function prepareDeliveries({ connections, retry }: { connections: Connect
   return {
     readSubscribersDue: (now) => read((sql) => subscribersDue(sql, now)),
     leaseDeliveries: (lease) => read((sql) => leaseDue(sql, lease)),
-    endTry: (end) => retry(() => connections.run((sql) => sql.begin((transaction) => endTry(transaction, end)))),
+    endTry: (end) =>
+      retry(() => connections.run((sql) => inTransaction(sql, (transaction) => endTry(transaction, end)))),
     readDeliveries: (partner, event) => list((sql) => sql`d.partner = ${partner} and d.event = ${event} order by d.id`),
     listDeliveries: (partner, { after, limit }) =>
       list(
@@ -37,6 +39,14 @@ export function prepareDeliveries({ connections, retry }: { connections: Connect
       list(
         (sql) => sql`d.partner = ${partner} and d.state = 'offline' and d.id > ${after} order by d.id limit ${limit}`,
       ),
+    readBacklog: () =>
+      read(async (sql) => {
+        const [row = {}] = await sql`
+          select (select count(*) from deliveries where ended_at is null) as open, (
+            select min(e.at) from deliveries d join outgoing_events e on e.partner = d.partner and e.id = d.event
+            where d.state = 'ready') as oldest_at`;
+        return toBacklog(row);
+      }),
     countOpenDeliveries: ({ partner, subscriber }, { linePrefix, limit }) =>
       read(async (sql) => {
         const end = endOfPrefix(linePrefix);

@@ -13,18 +13,24 @@ interface Step {
   readonly remove: (sql: Query, partner: string, keys: string) => Fragment;
 }
 
-/** Removes what has expired at `now` (Unix milliseconds), some at a time. Several nodes may do it at once. */
-export async function removeExpired(connections: Connections, retry: Retry, now: number): Promise<void> {
+/**
+ * Removes what has expired at `now` (Unix milliseconds), some at a time. Several nodes may do it at once.
+ * @returns how many rows were removed
+ */
+export async function removeExpired(connections: Connections, retry: Retry, now: number): Promise<number> {
+  let removed = 0;
   for (const step of stepsAt(now)) {
     let found: number;
     do {
       const rows = await retry(() => connections.run(async (sql): Promise<readonly Row[]> => step.find(sql)));
       found = rows.length;
       for (const [partner, keys] of keysByPartner(rows)) {
-        await retry(() => connections.run(async (sql) => step.remove(sql, partner, JSON.stringify(keys))));
+        const gone = await retry(() => connections.run(async (sql) => step.remove(sql, partner, JSON.stringify(keys))));
+        removed += gone.count;
       }
     } while (found === limit);
   }
+  return removed;
 }
 
 function keysByPartner(rows: readonly Row[]): ReadonlyMap<string, readonly unknown[]> {
@@ -60,6 +66,14 @@ function stepsAt(now: number): readonly Step[] {
       find: (sql) => sql`select partner, name as key from activity where expires_at <= ${now} limit ${limit}`,
       remove: (sql, partner, keys) => sql`
         delete from activity where partner = ${partner} and name in ${among(sql, keys)} and expires_at <= ${now}`,
+    },
+    {
+      find: (sql) => sql`
+        select partner, json_build_object('kind', kind, 'subject', subject) as key
+        from tallies where ends_at <= ${now} limit ${limit}`,
+      remove: (sql, partner, keys) => sql`
+        delete from tallies where partner = ${partner} and ends_at <= ${now} and (kind, subject) in (
+          select kind, subject from json_to_recordset(${keys}::text::json) as k (kind text, subject text))`,
     },
     {
       find: (sql) => sql`

@@ -4,6 +4,7 @@ import { parseAddress } from './address.ts';
 import { type Connections, openConnections, type Query } from './connections.ts';
 import { openingFailure } from './faults.ts';
 import { listMigrations, migrate } from './migrate.ts';
+import { inTransaction } from './transaction.ts';
 import { postgresTransferSource, postgresTransferTarget } from './transfer.ts';
 
 /** Nobody waits for an operator's command, and one that reads everything holds its view of the database all the time. */
@@ -65,10 +66,14 @@ async function holdView(connections: Connections): Promise<View> {
   const ended = Promise.withResolvers<void>();
   const begun = Promise.withResolvers<Query>();
   const held = connections.run((sql) =>
-    sql.begin('isolation level repeatable read read only', async (transaction) => {
-      begun.resolve(transaction);
-      await ended.promise;
-    }),
+    inTransaction(
+      sql,
+      async (transaction) => {
+        begun.resolve(transaction);
+        await ended.promise;
+      },
+      'isolation level repeatable read read only',
+    ),
   );
   held.catch((error: unknown) => begun.reject(error));
   const sql = await begun.promise;

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { assetUrl } from '../../assets.ts';
 import { DatabaseNotUsable } from '../errors.ts';
 import type { Query, Sql } from './connections.ts';
+import { inTransaction } from './transaction.ts';
 
 const folder = 'store/postgres/migrations/';
 
@@ -21,7 +22,7 @@ interface Migration {
  */
 export async function migrate(sql: Sql, schema: string | undefined): Promise<void> {
   for (const migration of listMigrations()) {
-    await sql.begin((transaction) => inTurn(transaction, schema, migration));
+    await inTransaction(sql, (transaction) => inTurn(transaction, schema, migration));
   }
 }
 

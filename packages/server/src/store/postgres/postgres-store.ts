@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { observe } from '../../metrics/histogram.ts';
 import type { ActivityReport } from '../activity.ts';
 import { StoreUnavailable } from '../errors.ts';
+import { createFigures, type RetryReason, type StoreFigures } from '../figures.ts';
 import { preparePing } from '../ping.ts';
 import { toGrant } from '../rows.ts';
 import type { Store } from '../store.ts';
@@ -15,6 +17,7 @@ import { migrate } from './migrate.ts';
 import { preparePurge } from './purge.ts';
 import { prepareReads } from './reads.ts';
 import { createRetry, type Retry } from './retry.ts';
+import { prepareTallies } from './tallies.ts';
 
 export interface PostgresStoreOptions {
   /** `postgres://...`, see `address.ts`. */
@@ -62,8 +65,12 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     await close();
     throw openingFailure(error);
   }
-  const retry = createRetry({ monotonic, chance, onFault });
-  return { ...assemble({ connections, lists, retry, nextSequence: createSequence(), monotonic }), close };
+  const figures = createFigures();
+  const onRetry = (reason: RetryReason) => {
+    figures.retries[reason] += 1;
+  };
+  const retry = createRetry({ monotonic, chance, onFault, onRetry });
+  return { ...assemble({ connections, lists, retry, nextSequence: createSequence(), monotonic, figures }), close };
 }
 
 async function prepareSchema(
@@ -98,14 +105,24 @@ interface Parts {
   readonly retry: Retry;
   readonly nextSequence: () => number;
   readonly monotonic: () => number;
+  readonly figures: StoreFigures;
 }
 
 function assemble(parts: Parts): Omit<Store, 'close'> {
-  const { connections, retry, nextSequence, monotonic } = parts;
+  const { connections, lists, retry, nextSequence, monotonic, figures } = parts;
+  const commit = prepareCommit(parts);
+  const purgeAudit = preparePurge(connections, retry, nextSequence);
   return {
     ...prepareReads(parts),
     ...prepareDeliveries(parts),
-    commit: prepareCommit(parts),
+    ...prepareTallies(parts),
+    async commit(write) {
+      const begun = monotonic();
+      const outcome = await commit(write);
+      figures.writes += 1;
+      observe(figures.transactions, (monotonic() - begun) / 1000);
+      return outcome;
+    },
     addCustomers: (partner, customers) => addCustomers(parts, partner, customers),
     addResources: (partner, resources) => addResources(parts, partner, resources),
     ensureSetting: (name, proposal) =>
@@ -138,8 +155,20 @@ function assemble(parts: Parts): Omit<Store, 'close'> {
         { once: true },
       ),
     saveActivity: (reports) => saveActivity(parts, reports),
-    removeExpired: (now) => removeExpired(connections, retry, now),
-    purgeAudit: preparePurge(connections, retry, nextSequence),
+    async removeExpired(now) {
+      figures.removed.expired += await removeExpired(connections, retry, now);
+      figures.lastRemoval = now;
+    },
+    async purgeAudit(purge) {
+      const isDone = await purgeAudit(purge);
+      if (isDone) figures.removed.audit += purge.count;
+      return isDone;
+    },
+    figures: () => figures,
+    pools: () => [
+      { name: 'all', ...connections.use() },
+      { name: 'lists', ...lists.use() },
+    ],
     ping: preparePing(
       () =>
         retry(() =>

@@ -2,6 +2,7 @@ import type { AuditPurge } from '../audit.ts';
 import type { Connections, Query } from './connections.ts';
 import { auditRecord, isRecorded } from './records.ts';
 import type { Retry } from './retry.ts';
+import { inTransaction } from './transaction.ts';
 
 /** Ends the transaction: there are not as many records as the purge says. */
 class Miscounted extends Error {}
@@ -17,7 +18,7 @@ export function preparePurge(
       await retry((uncertain) =>
         connections.run(async (sql) => {
           if (uncertain && (await isRecorded(sql, purge.partner, purge.record))) return;
-          await sql.begin((transaction) => removeAndRecord(transaction, purge, nextSequence()));
+          await inTransaction(sql, (transaction) => removeAndRecord(transaction, purge, nextSequence()));
         }),
       );
       return true;

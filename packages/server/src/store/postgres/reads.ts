@@ -1,5 +1,5 @@
 import type { ExpiredAudit } from '../audit.ts';
-import { endedRelationship } from '../customers.ts';
+import { endedRelationship, type MustBeCurrent } from '../customers.ts';
 import {
   type Row,
   toActivityReport,
@@ -55,6 +55,7 @@ export function prepareReads({ connections, lists, retry }: ReadParts): Reads {
       return row && to(row);
     });
   const list = <Result>(question: (sql: Query) => Promise<Result>) => retry(() => lists.run(question));
+  const listAs = ({ current }: { readonly current?: MustBeCurrent }) => (current ? ask : list);
   return {
     readBillingProfile: (partner, customer) =>
       one(
@@ -114,8 +115,8 @@ export function prepareReads({ connections, lists, retry }: ReadParts): Reads {
             and not exists (select 1 from audit_records) as empty`;
         return row?.empty === true;
       }),
-    listCustomers: (partner, query) => list((sql) => listCustomers(sql, partner, query)),
-    readAuditRecords: (partner, query) => list((sql) => listAuditRecords(sql, partner, query)),
+    listCustomers: (partner, query) => listAs(query)((sql) => listCustomers(sql, partner, query)),
+    readAuditRecords: (partner, query) => listAs(query)((sql) => listAuditRecords(sql, partner, query)),
     countDelegatingCustomers: (partner) =>
       list(async (sql) => {
         const [row] = await sql`

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { StoreUnavailable } from '../errors.ts';
+import type { RetryReason } from '../figures.ts';
 import { type Fault, faultOf } from './faults.ts';
 
 /** How often work is tried that others are in the way of, or whose connection is lost. */
-const tries = { lost: 8, standby: 8, conflict: 20 };
+const tries: Readonly<Record<RetryReason, number>> = { lost: 8, standby: 8, conflict: 20 };
 /** No further try begins when so much time has gone by, in milliseconds: whoever waits gives up. */
 const mostTime = 8_000;
 /** Mean of the first pause, and of the longest, in milliseconds. */
@@ -17,6 +18,8 @@ export interface RetryOptions {
   readonly chance: () => number;
   /** Hears of what callers see as `StoreUnavailable`, or as an unforeseen error. */
   readonly onFault: (error: unknown) => void;
+  /** Hears of every try that is followed by another. */
+  readonly onRetry: (reason: RetryReason) => void;
 }
 
 /**
@@ -31,7 +34,7 @@ export interface RetryRule {
   readonly once?: boolean | undefined;
 }
 
-export function createRetry({ monotonic, chance, onFault }: RetryOptions): Retry {
+export function createRetry({ monotonic, chance, onFault, onRetry }: RetryOptions): Retry {
   return async (work, { once = false } = {}) => {
     const begun = monotonic();
     let uncertain = false;
@@ -42,17 +45,18 @@ export function createRetry({ monotonic, chance, onFault }: RetryOptions): Retry
         const fault = error instanceof StoreUnavailable ? undefined : faultOf(error);
         if (fault === undefined || fault === 'other' || fault === 'duplicate') throw error;
         uncertain ||= fault === 'lost';
-        const isLast = number >= mostTries(fault) || monotonic() - begun >= mostTime || (once && uncertain);
-        if (isLast) {
+        const isOver = monotonic() - begun >= mostTime || (once && uncertain);
+        if (isOver || !isRetried(fault) || number >= tries[fault]) {
           onFault(error);
           throw new StoreUnavailable('The database cannot be used.', { cause: error });
         }
+        onRetry(fault);
       }
       await pause(Math.min(longestPause, firstPause * 2 ** number) * (0.5 + chance()));
     }
   };
 }
 
-function mostTries(fault: Fault): number {
-  return fault in tries ? tries[fault as keyof typeof tries] : 1;
+function isRetried(fault: Fault): fault is RetryReason {
+  return Object.hasOwn(tries, fault);
 }

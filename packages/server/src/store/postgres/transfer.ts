@@ -3,6 +3,7 @@ import type { TransferPage, TransferRow, TransferSource, TransferTarget, Transfe
 import { settingsTable, type TransferTable } from '../transfer-tables.ts';
 import { copyNote } from '../unfinished-copy.ts';
 import type { Connections, Query } from './connections.ts';
+import { inTransaction } from './transaction.ts';
 
 /** Asks the database something, on whatever connection. */
 export type Ask = <Result>(work: (sql: Query) => Promise<Result>) => Promise<Result>;
@@ -44,8 +45,7 @@ export function postgresTransferTarget(connections: Connections): TransferTarget
 function reported(connections: Connections): Ask {
   return async <Result>(work: (sql: Query) => Promise<Result>) => {
     try {
-      // The driver's own type says of a result that it may be a list of promises.
-      return (await connections.run((sql) => sql.begin((transaction) => work(transaction)))) as Result;
+      return await connections.run((sql) => inTransaction(sql, work));
     } catch (cause) {
       if (cause instanceof StoreUnavailable) throw cause;
       throw new StoreUnavailable('The database cannot be read or written.', { cause });

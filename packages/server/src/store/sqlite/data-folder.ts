@@ -4,9 +4,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import { DatabaseNotUsable, StoreUnavailable } from '../errors.ts';
 import { type ConnectionOptions, connect } from './connection.ts';
 import { openingFailure } from './faults.ts';
-import { createPrivateFile, createPrivateFolder, syncFolder } from './files.ts';
+import { closeToOthers, createPrivateFile, createPrivateFolder, syncFolder } from './files.ts';
 import { lockFolder, notWritable } from './folder-lock.ts';
 import { migrate, type SchemaState } from './migrate.ts';
+import { requireSoundLog } from './wal-damage.ts';
+import { logOf } from './wal-file.ts';
 
 const databaseFile = 'partnerite.db';
 
@@ -23,11 +25,6 @@ export function databaseIn(folder: string): string {
   return join(folder, databaseFile);
 }
 
-/** Where SQLite keeps what is written and not yet in the database file. */
-export function logOf(file: string): string {
-  return `${file}-wal`;
-}
-
 /**
  * Takes a data folder, for one at a time, and opens its database; each is made, for its owner only, if it is not there.
  *
@@ -39,7 +36,9 @@ export function openDataFolder(folder: string, options: ConnectionOptions): Data
   const file = databaseIn(folder);
   try {
     requireWholeFiles(file);
+    requireSoundLog(file);
     if (createPrivateFile(file)) syncFolder(folder);
+    else for (const each of [file, logOf(file), `${file}-shm`]) if (existsSync(each)) closeToOthers(each);
     return { file, ...openDatabase(file, options), release: () => lock.release() };
   } catch (error) {
     lock.release();

@@ -7,7 +7,7 @@ import {
   subscriberKind,
   type TryEnd,
 } from '../deliveries.ts';
-import { toDelivery, toLeasedDelivery } from '../rows.ts';
+import { toBacklog, toDelivery, toLeasedDelivery } from '../rows.ts';
 import type { Store } from '../store.ts';
 import { endOfPrefix } from '../text-order.ts';
 import type { ResendEvent } from '../writes.ts';
@@ -29,7 +29,8 @@ type DeliveryRead =
   | 'readDeliveries'
   | 'listDeliveries'
   | 'listOfflineDeliveries'
-  | 'countOpenDeliveries';
+  | 'countOpenDeliveries'
+  | 'readBacklog';
 
 /** Greater than every text: in SQLite's order of types a blob comes after all texts. */
 const afterAllText = new Uint8Array([0]);
@@ -59,6 +60,9 @@ export function prepareDeliveryReads(database: DatabaseSync): DeliveryReads {
   const open = database.prepare(`
     SELECT count(*) AS count FROM
       (SELECT 1 FROM deliveries WHERE subscriber = ? AND line >= ? AND line < ? AND ended_at IS NULL LIMIT ?)`);
+  const backlog = database.prepare(`
+    SELECT (SELECT count(*) FROM deliveries WHERE ended_at IS NULL) AS open,
+      (SELECT min(e.at) FROM ${withEvent} WHERE d.state = 'ready') AS oldest_at`);
   return {
     readSubscribersDue: (now) =>
       subscribers.all(now).map(({ partner, id }) => ({ partner: String(partner), subscriber: String(id) })),
@@ -66,6 +70,7 @@ export function prepareDeliveryReads(database: DatabaseSync): DeliveryReads {
     listDeliveries: (partner, { after, limit }) =>
       all.all(partner, after?.event ?? afterAllText, after?.subscriber ?? '', limit).map(toDelivery),
     listOfflineDeliveries: (partner, { after = 0, limit }) => offline.all(partner, after, limit).map(toDelivery),
+    readBacklog: () => toBacklog(backlog.get() ?? {}),
     countOpenDeliveries: ({ subscriber }, { linePrefix, limit }) =>
       Number(open.get(subscriber, linePrefix, endOfPrefix(linePrefix) ?? afterAllText, limit)?.count),
   };

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { StoreUnavailable } from '../errors.ts';
 
 /**
@@ -30,6 +30,19 @@ export function createPrivateFile(file: string): boolean {
     }
     throw error;
   }
+}
+
+const permissionBits = 0o777;
+const ownerOnly = 0o600;
+
+/**
+ * Closes a file to all but its owner, for one that came here by a copy may be open to others; what SQLite makes beside it
+ * is as open as the file. Not opened for that, for the reason above. A file of somebody else stays as it is.
+ */
+export function closeToOthers(file: string): void {
+  const { mode, uid } = statSync(file);
+  if ((mode & permissionBits & ~ownerOnly) === 0 || uid !== process.getuid?.()) return;
+  chmodSync(file, ownerOnly);
 }
 
 /** Makes the names of new files in a folder durable. */

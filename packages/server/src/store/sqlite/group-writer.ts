@@ -17,6 +17,10 @@ export interface GroupWriterOptions {
   readonly file: string;
   /** Called when a task has ended, in whatever way, before its promise settles; in the order in which a group was done. */
   readonly onEnd: (task: Task, reply: Reply | undefined) => void;
+  /** Hears of every group that has ended: how many tasks it had, and how many seconds they took together. */
+  readonly onGroup: (tasks: number, seconds: number) => void;
+  /** A clock that never goes back, in milliseconds. */
+  readonly monotonic: () => number;
   /** Hears of every failure that is the database's or the thread's, once for each group. */
   readonly onFault: (error: unknown) => void;
 }
@@ -33,6 +37,7 @@ export class GroupWriter {
   #thread: Worker | undefined;
   #closing: Promise<void> | undefined;
   #drained: () => void = () => {};
+  #sentAt = 0;
 
   constructor(options: GroupWriterOptions) {
     this.#options = options;
@@ -86,6 +91,7 @@ export class GroupWriter {
   #send(): void {
     this.#scheduled = false;
     this.#inFlight = this.#queue.splice(0, maxGroup);
+    this.#sentAt = this.#options.monotonic();
     try {
       this.#thread ??= this.#startThread();
       const { tasks, buffer } = packBytes(this.#inFlight.map((pending) => pending.task));
@@ -118,6 +124,7 @@ export class GroupWriter {
   #endGroup(replies: readonly Reply[]): void {
     const group = this.#inFlight;
     this.#inFlight = [];
+    this.#options.onGroup(group.length, (this.#options.monotonic() - this.#sentAt) / 1000);
     this.#thread?.unref();
     group.forEach(({ task }, index) => {
       this.#options.onEnd(task, replies[index]);

@@ -2,8 +2,9 @@ import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { DatabaseNotUsable } from '../errors.ts';
-import { logOf } from './data-folder.ts';
 import { openingFailure } from './faults.ts';
+import { requireSoundLog } from './wal-damage.ts';
+import { logOf } from './wal-file.ts';
 
 /** Readers meet a lock only while a database recovers from a crash. In milliseconds. */
 const busyTimeout = 5_000;
@@ -14,6 +15,20 @@ const busyTimeout = 5_000;
  * @throws DatabaseNotUsable, StoreUnavailable
  */
 export function connectForReading(file: string): DatabaseSync {
+  try {
+    requireSoundLog(file);
+  } catch (error) {
+    throw openingFailure(error);
+  }
+  return connectForInspection(file);
+}
+
+/**
+ * Likewise, but for a database whose log may be damaged: what is behind the damage is not seen.
+ *
+ * @throws DatabaseNotUsable, StoreUnavailable
+ */
+export function connectForInspection(file: string): DatabaseSync {
   if (!existsSync(file)) throw new DatabaseNotUsable('There is no database in the data folder.');
   if (statSync(file).size === 0) throw new DatabaseNotUsable('The database file in the data folder is empty.');
   try {

@@ -1,6 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { observe } from '../../metrics/histogram.ts';
 import type { NewCustomer } from '../customers.ts';
 import { StoreUnavailable } from '../errors.ts';
+import { createFigures } from '../figures.ts';
+import { createMemoryTallies } from '../memory-tallies.ts';
 import { preparePing } from '../ping.ts';
 import type { Store } from '../store.ts';
 import type { SingleChange } from '../writes.ts';
@@ -65,8 +68,19 @@ interface Parts {
 function assembleStore({ database, file, cacheBytes, onFault, monotonic, release }: Parts): Store {
   const reads = prepareReads(database);
   const cache = new ProfileCache(cacheBytes);
-  const writer = new GroupWriter({ file, onFault, onEnd: (task, reply) => refresh(cache, task, reply) });
+  const figures = createFigures();
+  const writer = new GroupWriter({
+    file,
+    onFault,
+    monotonic,
+    onEnd: (task, reply) => refresh(cache, task, reply),
+    onGroup: (tasks, seconds) => {
+      figures.writes += tasks;
+      observe(figures.transactions, seconds);
+    },
+  });
   const read = guardReads(database, onFault);
+  const tallies = createMemoryTallies();
   let closing: Promise<void> | undefined;
 
   async function close(): Promise<void> {
@@ -114,8 +128,21 @@ function assembleStore({ database, file, cacheBytes, onFault, monotonic, release
     listOfflineDeliveries: (...query) => read(() => reads.listOfflineDeliveries(...query)),
     countOpenDeliveries: (...query) => read(() => reads.countOpenDeliveries(...query)),
     saveActivity: (reports) => writer.submit('saveActivity', reports),
-    removeExpired: (now) => removeInSteps(writer, now),
-    purgeAudit: (purge) => writer.submit('purgeAudit', purge),
+    addToTallies: (...of) => read(() => tallies.add(...of)),
+    takeFromTallies: (...of) => read(() => tallies.take(...of)),
+    removeExpired: async (now) => {
+      tallies.removeEnded(now);
+      figures.removed.expired += await removeInSteps(writer, now);
+      figures.lastRemoval = now;
+    },
+    purgeAudit: async (purge) => {
+      const isDone = await writer.submit('purgeAudit', purge);
+      if (isDone) figures.removed.audit += purge.count;
+      return isDone;
+    },
+    readBacklog: () => read(() => reads.readBacklog()),
+    figures: () => figures,
+    pools: () => [],
     ping: preparePing(async () => {
       await read(() => reads.readSetting(''));
       await writer.submit('ping', undefined);
@@ -219,9 +246,13 @@ async function addInChunks(writer: GroupWriter, partner: string, customers: Iter
   return added + (await previous);
 }
 
-async function removeInSteps(writer: GroupWriter, now: number): Promise<void> {
+/** @returns how many rows were removed */
+async function removeInSteps(writer: GroupWriter, now: number): Promise<number> {
+  let all = 0;
   let removed: number;
   do {
     removed = await writer.submit('removeExpired', { now, limit: removal });
+    all += removed;
   } while (removed === removal);
+  return all;
 }

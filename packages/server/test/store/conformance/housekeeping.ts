@@ -14,6 +14,9 @@ import {
 } from '../fixtures.ts';
 import { allAudits, type StoreTest, withCustomer } from './opened-store.ts';
 
+/** The one test that needs a store in which nothing is. */
+export const emptyStore = 'a store is empty until a setting is written, pings aside';
+
 export function housekeeping(storeTest: StoreTest): void {
   storeTest('of several proposals of a setting the first one stays', async (store) => {
     const proposals = ['one', 'two', 'three'];
@@ -23,7 +26,7 @@ export function housekeeping(storeTest: StoreTest): void {
     assert.equal(await store.ensureSetting('key', 'later'), answers[0]);
   });
 
-  storeTest('a store is empty until a setting is written, pings aside', async (store) => {
+  storeTest(emptyStore, async (store) => {
     assert.equal(await store.isEmpty(), true);
     await store.ping();
     assert.equal(await store.isEmpty(), true);
@@ -148,6 +151,9 @@ export function housekeeping(storeTest: StoreTest): void {
       () => store.countAuditRecords(partnerA, 'x'),
       () => store.listActivity(partnerA, { limit: 1 }),
       () => store.readActivity(partnerA, 'x', noon),
+      () => store.addToTallies('x', [], noon),
+      () => store.takeFromTallies('x', [], noon),
+      () => store.readBacklog(),
       () => store.removeExpired(noon),
       () => store.ping(),
       () => store.saveGrant({ tenant: 'x', key: 'y', payload: '', expiresAt: 0 }),

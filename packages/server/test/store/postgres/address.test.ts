@@ -49,7 +49,11 @@ describe('the address of a PostgreSQL database', () => {
   test('says how the certificate of the server is checked', () => {
     const tlsOf = (mode: string) => parseAddress(`postgres://app@db/x?sslmode=${mode}`).tls;
     assert.equal(tlsOf('disable'), false);
+    assert.equal(tlsOf('allow'), 'prefer');
+    assert.equal(tlsOf('prefer'), 'prefer');
     assert.deepEqual(tlsOf('require'), { checks: 'nothing' });
+    // A root certificate is not given for nothing.
+    assert.deepEqual(tlsOf('require&sslrootcert=system'), { checks: 'authority' });
     assert.deepEqual(tlsOf('verify-ca'), { checks: 'authority' });
     assert.deepEqual(tlsOf('verify-full'), { checks: 'authority and name' });
   });

@@ -116,6 +116,36 @@ describe('a way to the database that gets lost', { skip: skipped }, () => {
     }, '&statement_timeout=100&connect_timeout=1'));
 });
 
+describe('a connection on which nothing comes any more, though nobody has ended it', { skip: skipped }, () => {
+  for (const what of ['question', 'answer'] as const) {
+    test(`is found while new ones are answered: a write whose ${what} it swallows is done once`, () =>
+      withProxy(async (store, proxy) => {
+        const { customer } = await withCustomer(store);
+        await store.commit(aProfileUpdate(customer.id, 1));
+        proxy.swallowNext(what);
+        assert.deepEqual(await store.commit(aProfileUpdate(customer.id, 2)), { kind: 'done' });
+        assert.equal((await store.readBillingProfile(partnerA, customer.id))?.version, 3);
+        assert.equal((await allAudits(store)).length, 2);
+      }));
+  }
+
+  test('is told from one whose answer takes its time', () =>
+    withProxy(async (store, _proxy, { sql }) => {
+      const grant = { tenant: partnerA, key: 'hash', payload: '{}', expiresAt: 1 };
+      await store.saveGrant(grant);
+      await sql.unsafe(`
+        create function dawdle() returns trigger language plpgsql as $$
+        begin
+          perform pg_sleep(5);
+          return old;
+        end
+        $$;
+        create trigger dawdle before delete on grants for each row execute function dawdle()`);
+      // It would not be taken again after a lost answer.
+      assert.deepEqual(await store.takeGrant(partnerA, 'hash', 0), grant);
+    }));
+});
+
 describe('a database that does not do at once what it is asked', { skip: skipped }, () => {
   for (const [code, what] of [
     ['40001', 'a serialization failure'],

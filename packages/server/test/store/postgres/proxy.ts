@@ -6,10 +6,15 @@ import { parseAddress } from '../../../src/store/postgres/address.ts';
 export interface DatabaseProxy {
   /** The same database, by this way. */
   readonly url: string;
-  /** The next answer of the server on a connection that is open goes nowhere, and that connection is cut. */
-  loseNextAnswer(): void;
+  /**
+   * The next answer of the server on a connection that is open goes nowhere, and that connection is cut.
+   * @param through so many answers get through before
+   */
+  loseNextAnswer(through?: number): void;
   /** The next that is sent on an open connection does not get to the server, and that connection is cut. */
   loseNextQuestion(): void;
+  /** The next question or answer on an open connection goes nowhere, nor does anything after it; nothing is cut. */
+  swallowNext(what: 'answer' | 'question'): void;
   /** Cuts every connection, and refuses new ones until `accept`. */
   refuse(): void;
   accept(): void;
@@ -25,6 +30,8 @@ export async function startDatabaseProxy(url: string): Promise<DatabaseProxy> {
   const [{ host, port } = { host: 'localhost', port: 5432 }] = hosts;
   const open = new Set<Socket>();
   let losing: 'answer' | 'question' | undefined;
+  let through = 0;
+  let swallowing: 'answer' | 'question' | undefined;
   let mode: 'accepting' | 'refusing' | 'silent' = 'accepting';
   let opened = 0;
 
@@ -39,10 +46,16 @@ export async function startDatabaseProxy(url: string): Promise<DatabaseProxy> {
       client.destroy();
       server.destroy();
     };
+    let isDead = false;
     const pass = (from: Socket, to: Socket, what: 'answer' | 'question') => {
       from.on('data', (bytes) => {
-        if (mode === 'silent') return;
-        if (losing !== what) {
+        if (swallowing === what) {
+          swallowing = undefined;
+          isDead = true;
+        }
+        if (mode === 'silent' || isDead) return;
+        if (losing !== what || through > 0) {
+          if (losing === what) through -= 1;
           to.write(bytes);
           return;
         }
@@ -70,11 +83,16 @@ export async function startDatabaseProxy(url: string): Promise<DatabaseProxy> {
   };
   return {
     url: throughPort(url, address.port),
-    loseNextAnswer() {
+    loseNextAnswer(before = 0) {
+      through = before;
       losing = 'answer';
     },
     loseNextQuestion() {
+      through = 0;
       losing = 'question';
+    },
+    swallowNext(what) {
+      swallowing = what;
     },
     refuse() {
       mode = 'refusing';
@@ -95,7 +113,8 @@ export async function startDatabaseProxy(url: string): Promise<DatabaseProxy> {
   };
 }
 
-function throughPort(url: string, port: number): string {
+/** The same database, by a port of loopback. */
+export function throughPort(url: string, port: number): string {
   const { user, password, database, schema } = parseAddress(url);
   const query = new URLSearchParams({
     host: '127.0.0.1',
