@@ -324,7 +324,7 @@ export const errors = {
   storeUnavailable: {
     status: 503,
     code: 503,
-    description: 'The database cannot be used right now; nothing was changed. Try again.',
+    description: 'The database cannot be used right now. Try again, with the same MS-RequestId: a change is made once.',
     origin: 'assumed',
   },
 } as const satisfies Record<string, CatalogueError>;

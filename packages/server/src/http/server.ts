@@ -175,7 +175,8 @@ const parserErrors = new Map([
 
 /** What the HTTP parser refuses never becomes a request: the envelope goes straight to the socket. */
 function clientErrorHandler(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  // The parser is wrong about every piece that still comes after the end.
+  if (error.code === 'ECONNRESET' || socket.destroyed || socket.writableEnded) return;
   // A second answer to one request would be taken for the answer to the next one.
   if (!socket.writable || hasAnswer(socket)) {
     socket.destroySoon();

@@ -58,6 +58,7 @@ export async function restOf(socket: Socket): Promise<string> {
   socket.on('data', (chunk: Buffer) => {
     text += chunk.toString('latin1');
   });
-  if (!socket.closed) await once(socket, 'close');
+  // Not `once` of `node:events`, which fails where the server resets the connection.
+  if (!socket.closed) await new Promise((resolve) => socket.once('close', resolve));
   return text;
 }

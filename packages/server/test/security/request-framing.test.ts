@@ -56,6 +56,17 @@ describe('where a request ends cannot be told in two ways:', () => {
     assert.deepEqual(found, [401, 404]);
   });
 
+  test('what still comes after the connection was ended gathers nothing on it', async (t) => {
+    const warnings: Error[] = [];
+    const note = (warning: Error) => warnings.push(warning);
+    process.on('warning', note);
+    t.after(() => process.off('warning', note));
+    // Longer than any head, and more than the server reads at once.
+    const endless = `GET /healthz HTTP/1.1\r\nHost: ${host}\r\nX: ${'y'.repeat(8 * 1024 * 1024)}`;
+    for (let times = 0; times < 5; times += 1) assert.deepEqual((await statuses(endless)).slice(1), []);
+    assert.deepEqual(warnings, []);
+  });
+
   test('a request that names two hosts is refused', async () => {
     const found = await statuses(
       `GET /healthz HTTP/1.1\r\nHost: ${host}\r\nhost: evil.example\r\nConnection: close\r\n\r\n`,

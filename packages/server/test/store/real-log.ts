@@ -85,7 +85,7 @@ export function countRows(database: string): number {
 }
 
 /** The same log as a machine with the other byte order would have written it. */
-export function inOtherOrder(bytes: Buffer): Buffer {
+export function inOtherOrder({ bytes, frames }: Pick<RealLog, 'bytes' | 'frames'>): Buffer {
   const other = Buffer.from(bytes);
   const isBig = bytes.readUInt32BE(0) === 0x377f0683;
   other.writeUInt32BE(isBig ? 0x377f0682 : 0x377f0683, 0);
@@ -99,10 +99,14 @@ export function inOtherOrder(bytes: Buffer): Buffer {
     }
     sum.splice(0, 2, a, b);
   };
-  const store = (at: number) => sum.forEach((word, index) => other.writeUInt32BE(word, at + index * 4));
+  const store = (at: number) => {
+    for (const [index, word] of sum.entries()) other.writeUInt32BE(word, at + index * 4);
+  };
   add(0, 24);
   store(24);
   for (let start = headerSize; start + frameSize <= other.length; start += frameSize) {
+    // What is behind belongs to something else.
+    if (start === headerSize + frames * frameSize) sum.splice(0, 2, 1, 2);
     add(start, start + 8);
     add(start + 24, start + frameSize);
     store(start + 16);

@@ -12,7 +12,8 @@ export type DamagedFrame = number;
  *
  * A transaction begins only when the one before it is on the disk (`synchronous=FULL`), so a crash can tear none but the
  * last. A transaction of which a frame is not sound, and behind which another one has begun, was damaged afterwards.
- * Damage of the last transaction looks like a torn one, and a log that was cut like a shorter one: neither is found here.
+ * Damage of the last transaction looks like a torn one, but for what marks its end, and a log that was cut looks like a
+ * shorter one: neither is found here.
  *
  * @param file of the database; a server may be writing to its log, but not in this process, where closing the file would
  *   drop the locks that SQLite holds on it
@@ -83,14 +84,11 @@ function goesOn(frame: WalFrame, previous: Checksum): boolean {
   return sameChecksum(frame.checksumAfter(previous), frame.checksum);
 }
 
-/** Whether a frame that is not sound was the last of its transaction: one bit of just that may be what is damaged. */
+/** Whether a frame that is not sound was the last of its transaction, for just what says that may be damaged or torn. */
 function endedTransaction(frame: WalFrame, previous: Checksum): boolean {
-  const { databasePages, checksum } = frame;
-  const neighbours = Array.from({ length: 32 }, (_, bit) => (databasePages ^ (1 << bit)) >>> 0);
-  const original = [databasePages, ...neighbours].find((pages) =>
-    sameChecksum(frame.checksumAfter(previous, pages), checksum),
-  );
-  return (original ?? databasePages) !== 0;
+  const { page, databasePages } = frame.marksAfter(previous);
+  if (frame.databasePages === 0) return databasePages !== 0 && page === frame.page;
+  return databasePages !== 0 || page === frame.page;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { endianness } from 'node:os';
 
 /**
@@ -44,7 +44,9 @@ export interface WalFrame {
   readonly salts: bigint;
   readonly checksum: Checksum;
   /** The checksum that it has to have. Good until the next frame is asked for. */
-  checksumAfter(previous: Checksum, databasePages?: number): Checksum;
+  checksumAfter(previous: Checksum): Checksum;
+  /** What its first two members have to be, if the page and the checksum are sound. Good for as long. */
+  marksAfter(previous: Checksum): Pick<WalFrame, 'page' | 'databasePages'>;
 }
 
 const headerSize = 32;
@@ -104,7 +106,8 @@ function headerOf(bytes: Buffer): WalHeader {
 
 function* readFrames(handle: number, { pageSize, order }: WalForm): Generator<WalFrame> {
   const size = frameHeaderSize + pageSize;
-  const block = Buffer.alloc(size * Math.max(1, Math.floor(blockSize / size)));
+  const most = Math.min(blockSize, fstatSync(handle).size);
+  const block = Buffer.alloc(size * Math.max(1, Math.floor(most / size)));
   for (let number = 1; ; ) {
     const read = readSync(handle, block, 0, block.length, headerSize + (number - 1) * size);
     const words = wordsOf(block, order);
@@ -117,17 +120,24 @@ function* readFrames(handle: number, { pageSize, order }: WalForm): Generator<Wa
 }
 
 function frameAt(bytes: Buffer, words: Int32Array, number: number, order: WalForm['order']): WalFrame {
-  const databasePages = bytes.readUInt32BE(4);
+  const page = words.subarray(frameHeaderSize / 4);
+  const checksum = checksumAt(bytes, 16);
   return {
     number,
     page: bytes.readUInt32BE(0),
-    databasePages,
+    databasePages: bytes.readUInt32BE(4),
     salts: bytes.readBigUInt64BE(8),
-    checksum: checksumAt(bytes, 16),
-    checksumAfter(previous, pages = databasePages) {
-      const head = Buffer.from(bytes.subarray(0, frameHeaderSummed));
-      head.writeUInt32BE(pages, 4);
-      return sum(sum(previous, wordsOf(head, order)), words.subarray(frameHeaderSize / 4));
+    checksum,
+    checksumAfter: (previous) => sum(sum(previous, words.subarray(0, frameHeaderSummed / 4)), page),
+    marksAfter(previous) {
+      const [a, b] = sumBefore(checksum, page);
+      const marked = (word: number) => {
+        const stored = Buffer.alloc(4);
+        if (order === 'BE') stored.writeInt32BE(word | 0);
+        else stored.writeInt32LE(word | 0);
+        return stored.readUInt32BE();
+      };
+      return { page: marked(a - previous[0] - previous[1]), databasePages: marked(b - previous[1] - a) };
     },
   };
 }
@@ -156,6 +166,16 @@ function sum([s0, s1]: Checksum, words: Int32Array): Checksum {
   for (let index = 0; index + 1 < words.length; index += 2) {
     a = (a + (words[index] ?? 0) + b) | 0;
     b = (b + (words[index + 1] ?? 0) + a) | 0;
+  }
+  return [a, b];
+}
+
+/** The checksum from which `sum` came to this one. */
+function sumBefore([s0, s1]: Checksum, words: Int32Array): Checksum {
+  let [a, b] = [s0, s1];
+  for (let index = words.length - 2; index >= 0; index -= 2) {
+    b = (b - (words[index + 1] ?? 0) - a) | 0;
+    a = (a - (words[index] ?? 0) - b) | 0;
   }
   return [a, b];
 }

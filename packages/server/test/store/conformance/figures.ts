@@ -21,16 +21,21 @@ export function figures(storeTest: StoreTest): void {
   });
 
   storeTest('the backlog is what is still to be delivered, and how old the oldest of it is', async (store) => {
-    assert.deepEqual(await store.readBacklog(), { open: 0, oldestAt: undefined });
+    // A store that was upgraded may hold older deliveries.
+    const before = await store.readBacklog();
+    const backlog = (open: number, oldestAt: number) => ({
+      open: before.open + open,
+      oldestAt: Math.min(before.oldestAt ?? oldestAt, oldestAt),
+    });
     const subscriber = await subscribe(store);
     await raise(store, { line: 'one', at: noon });
     await raise(store, { line: 'one', at: noon + 1 });
     await raise(store, { line: 'two', at: noon + 2 });
-    assert.deepEqual(await store.readBacklog(), { open: 3, oldestAt: noon });
+    assert.deepEqual(await store.readBacklog(), backlog(3, noon));
     const [first] = await lease(store, subscriber, { limit: 1, now: noon + eventRetention });
     assert.ok(first);
-    assert.deepEqual(await store.readBacklog(), { open: 3, oldestAt: noon });
+    assert.deepEqual(await store.readBacklog(), backlog(3, noon));
     await end(store, first, { kind: 'delivered' });
-    assert.deepEqual(await store.readBacklog(), { open: 2, oldestAt: noon + 1 });
+    assert.deepEqual(await store.readBacklog(), backlog(2, noon + 1));
   });
 }

@@ -76,6 +76,18 @@ describe('a way to the database that gets lost', { skip: skipped }, () => {
       );
     }));
 
+  test('wherever in a transaction that happens, it costs neither the process nor the write', () =>
+    withProxy(async (store, proxy) => {
+      // Its statements are prepared already, so that each has one answer.
+      const add = () => store.commit(aWrite({ kind: 'addCustomer', ...aNewCustomer(), limit: 9 }));
+      await add();
+      for (const through of [0, 1, 2, 3, 4]) {
+        proxy.loseNextAnswer(through);
+        assert.deepEqual(await add(), { kind: 'done' });
+      }
+      assert.equal((await allAudits(store)).length, 6);
+    }));
+
   test('a write that never got there is done once', () =>
     withProxy(async (store, proxy) => {
       const { customer } = await withCustomer(store);
