@@ -1,26 +1,30 @@
-import type { Workspace } from './workspace.ts';
+import type { Comparison, Goal, Unit } from './figures.ts';
+import type { Samples } from './rounds.ts';
 
-/** One line of the table: a figure of the server beside the same figure of something else, taken in the same run. */
-export interface Comparison {
+interface Compared {
   readonly what: string;
   readonly unit: Unit;
-  /** Median. `undefined` where it could not be measured. */
-  readonly figure: number | undefined;
+  /** Names of sides. */
+  readonly own: string;
   readonly against: string;
-  /** Median. `undefined` where it could not be measured. */
-  readonly other: number | undefined;
-  /** What `figure / other` shall be; absent where the line only informs. */
-  readonly goal?: Goal;
-  /** Why a figure is missing. */
-  readonly remark?: string | undefined;
+  readonly goal?: Goal | undefined;
+  /** The side that shows how far anybody could come. */
+  readonly limit?: string | undefined;
 }
 
-export type Unit = 'requests/s' | 'ms' | 'µs/call';
-
-export interface Goal {
-  readonly kind: 'at least' | 'at most';
-  readonly ratio: number;
+/** Sets one side of a run beside another. */
+export function compareSides(samples: Samples, { what, unit, own, against, goal, limit }: Compared): Comparison {
+  const figure = samples.get(own);
+  const other = samples.get(against);
+  const furthest = limit === undefined ? undefined : samples.get(limit)?.value;
+  return {
+    what,
+    unit,
+    figure: figure?.value,
+    against,
+    other: other?.value,
+    goal,
+    limit: limit === undefined || furthest === undefined ? undefined : { who: limit, figure: furthest },
+    missing: figure?.missing ?? other?.missing,
+  };
 }
-
-/** A measurement starts what it needs in its workspace, which stops and removes it all afterwards. */
-export type Measurement = (workspace: Workspace) => Promise<readonly Comparison[]>;

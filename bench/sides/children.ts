@@ -1,16 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** How long a child may take until it is ready, and to end once it was told to, in milliseconds. */
-export const startTime = 30_000;
+export const startTime = 120_000;
 const stopTime = 5_000;
 const pollInterval = 50;
 
 export interface Child<Ready> {
   readonly ready: Ready;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -44,16 +46,22 @@ async function start<Ready>(
   patience = startTime,
 ): Promise<Child<Ready>> {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  // However the bench ends, nothing of it stays.
+  const killNow = () => child.kill('SIGKILL');
+  process.once('exit', killNow);
+  child.once('exit', () => process.off('exit', killNow));
   let lastWords = '';
   child.stderr.on('data', (chunk: Buffer) => {
     lastWords = (lastWords + chunk).slice(-2_000);
   });
   const late = setTimeout(() => child.kill('SIGKILL'), patience);
   try {
-    return { ready: await isReady(child), stop: () => stopChild(child) };
+    return { ready: await isReady(child), pid: child.pid ?? 0, stop: () => stopChild(child) };
   } catch (cause) {
     await stopChild(child);
-    throw new Error(`${args[0]} did not start: ${lastWords}`, { cause });
+    throw new Error(`${basename(args[0] ?? '')} did not start${lastWords === '' ? ' in time' : `: ${lastWords}`}`, {
+      cause,
+    });
   } finally {
     clearTimeout(late);
   }

@@ -1,28 +1,31 @@
 /**
  * The limit of writing: the rows of durable updates, written by a loop that does nothing else, many updates in one
- * transaction. Works on a copy of the server's database, with the same settings. Writes one line of JSON.
+ * transaction; or, as `statements`, all that the server's own writer does for them. Works on a copy of the server's
+ * database, with the same settings. Writes one line of JSON.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { connect } from '../packages/server/src/store/sqlite/connection.ts';
-import { demoPartner } from './demo-client.ts';
+import { connect } from '../../packages/server/src/store/sqlite/connection.ts';
+import { prepareWrites } from '../../packages/server/src/store/sqlite/writes.ts';
+import { demoPartner } from '../demo-client.ts';
+import { customerName, keptFor, nextVersion, timeOrderedId, updateOf } from './update-write.ts';
 
-/** Updates in one transaction. */
-const group = 64;
 const pageCache = 32 * 1024;
-const keptFor = 24 * 60 * 60 * 1000;
 
 interface Profile {
   readonly customer: string;
   readonly id: string;
+  readonly etag: string;
   readonly bytes: Uint8Array;
   version: number;
 }
 
-const [file = '', seconds = '', ...customers] = process.argv.slice(2);
+/** `kind`: `rows` or `statements`. `group`: updates in one transaction. */
+const [kind = '', file = '', seconds = '', updatesOfGroup = '', ...customers] = process.argv.slice(2);
+const group = Number(updatesOfGroup);
 const database = connect(file, { busyTimeout: 0, pageCache });
 const profiles = customers.map((customer) => readProfile(database, customer));
-const update = prepareUpdate(database);
+const update = kind === 'rows' ? prepareRows(database) : prepareStatements(database);
 
 const started = performance.now();
 const end = started + Number(seconds) * 1000;
@@ -42,19 +45,30 @@ console.log(JSON.stringify({ updatesPerSecond: (updates * 1000) / milliseconds }
 
 function readProfile(database: DatabaseSync, customer: string): Profile {
   const statement = database.prepare(
-    'SELECT id, version, bytes FROM billing_profiles WHERE partner = ? AND customer = ?',
+    'SELECT id, version, etag, bytes FROM billing_profiles WHERE partner = ? AND customer = ?',
   );
-  const { id, version, bytes } = statement.get(demoPartner, customer) ?? {};
+  const { id, version, etag, bytes } = statement.get(demoPartner, customer) ?? {};
   if (!(bytes instanceof Uint8Array)) throw new Error(`no billing profile of ${customer}`);
-  return { customer, id: String(id), version: Number(version), bytes };
+  return { customer, id: String(id), version: Number(version), etag: String(etag), bytes };
+}
+
+function prepareStatements(database: DatabaseSync): (profile: Profile) => void {
+  const perform = prepareWrites(database);
+  return (profile) => {
+    const next = nextVersion(profile);
+    perform({ kind: 'commit', job: updateOf(profile.customer, profile, next) });
+    profile.version = next.version;
+  };
 }
 
 /** The four writes of one update: the version-checked profile, its audit record, its event, its kept answer. */
-function prepareUpdate(database: DatabaseSync): (profile: Profile) => void {
+function prepareRows(database: DatabaseSync): (profile: Profile) => void {
   const replace = database.prepare(
     'UPDATE billing_profiles SET version = ?, etag = ?, bytes = ? WHERE partner = ? AND customer = ? AND version = ?',
   );
-  const audit = database.prepare('INSERT INTO audit_records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const audit = database.prepare(
+    'INSERT INTO audit_records VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)',
+  );
   const event = database.prepare('INSERT INTO outgoing_events VALUES (?, ?, ?, ?, ?, ?, ?)');
   const keep = database.prepare('INSERT INTO kept_answers VALUES (?, ?, ?, ?, ?, ?)');
   const type = 'update_customer_billing_profile';
@@ -67,15 +81,24 @@ function prepareUpdate(database: DatabaseSync): (profile: Profile) => void {
     profile.version = version + 1;
     const auditId = timeOrderedId(now);
     const request = randomUUID();
-    audit.run(demoPartner, now, auditId, customer, id, 'customer', type, id, null, request, id, bytes, bytes);
+    audit.run(
+      demoPartner,
+      now,
+      auditId,
+      customer,
+      customerName,
+      customerName,
+      'customer',
+      type,
+      id,
+      null,
+      request,
+      id,
+      bytes,
+      bytes,
+    );
     const path = `/v1/customers/${customer}/profiles/billing`;
     event.run(demoPartner, timeOrderedId(now), 'customer-billing-profile-updated', path, 'customer', auditId, now);
     keep.run(demoPartner, randomBytes(32).toString('base64url'), 200, etag, bytes, now + keptFor);
   };
-}
-
-/** As long as a GUID and, like the server's, ascending with time, for that decides where an index grows. */
-function timeOrderedId(now: number): string {
-  const time = now.toString(16).padStart(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}${randomUUID().slice(13)}`;
 }

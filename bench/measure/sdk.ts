@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { accessToken, createPartner } from '@partnerite/sdk';
-import type { Comparison } from './comparison.ts';
-import { bearer, fetchToken, profilePath, seededIds } from './demo-client.ts';
-import { alternate } from './rounds.ts';
-import { startPartnerite } from './servers.ts';
-import type { Workspace } from './workspace.ts';
+import { compareSides } from '../comparison.ts';
+import { bearer, fetchToken, profilePath, seededIds } from '../demo-client.ts';
+import type { Comparison, Conditions, Sample, Section } from '../figures.ts';
+import { alternate } from '../rounds.ts';
+import { startPartnerite } from '../sides/servers.ts';
 
 const calls = 2_000;
-const rounds = 7;
 const atOnce = [1, 16];
 const goal = { kind: 'at most', ratio: 1.3 } as const;
 const microsecondsPerMillisecond = 1_000;
@@ -15,9 +14,9 @@ const microsecondsPerMillisecond = 1_000;
 const names = { own: 'SDK', bare: 'bare fetch' };
 
 /** What the SDK adds to a call: reads of a billing profile by it and by `fetch` with the same token, from one server. */
-export async function measureSdk(workspace: Workspace): Promise<readonly Comparison[]> {
+export async function measureSdk({ workspace, effort }: Conditions): Promise<readonly Section[]> {
   const [customer = ''] = seededIds(1);
-  const { url } = await startPartnerite(workspace, join(workspace.folder, 'data'), 1);
+  const { url } = await startPartnerite(workspace, { data: join(workspace.folder, 'data'), seed: 1 });
   const token = await fetchToken(url);
   const partner = createPartner({ credentials: accessToken(token), cloud: { apiRoot: url, authority: url } });
   const { billing } = partner.customers.byId(customer).profiles;
@@ -37,27 +36,21 @@ export async function measureSdk(workspace: Workspace): Promise<readonly Compari
             }),
         },
       ],
-      rounds,
+      effort.goal.rounds,
     );
-    comparisons.push({
-      what: `GET billing profile by the SDK, ${width} at once`,
-      unit: 'µs/call',
-      figure: figures.get(names.own),
-      against: names.bare,
-      other: figures.get(names.bare),
-      goal,
-    });
+    const what = `GET billing profile by the SDK, ${width} at once`;
+    comparisons.push(compareSides(figures, { what, unit: 'µs/call', own: names.own, against: names.bare, goal }));
   }
-  return comparisons;
+  return [{ title: 'SDK', comparisons }];
 }
 
 /** Microseconds per call, so many of them under way at any time. */
-async function timePerCall(width: number, call: () => Promise<unknown>): Promise<number> {
+async function timePerCall(width: number, call: () => Promise<unknown>): Promise<Sample> {
   let left = calls;
   const worker = async () => {
     for (; left > 0; left -= 1) await call();
   };
   const start = performance.now();
   await Promise.all(Array.from({ length: width }, worker));
-  return ((performance.now() - start) * microsecondsPerMillisecond) / calls;
+  return { value: ((performance.now() - start) * microsecondsPerMillisecond) / calls };
 }

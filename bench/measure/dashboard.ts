@@ -1,13 +1,11 @@
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { seededCustomers } from '../packages/server/src/demo/seeded-customers.ts';
-import { launchChromium, withoutBrowser } from '../test/dashboard/chromium.ts';
-import { signIn } from '../test/dashboard/dashboard.ts';
-import type { Comparison } from './comparison.ts';
-import { startPartnerite } from './servers.ts';
-import type { Workspace } from './workspace.ts';
+import { seededCustomers } from '../../packages/server/src/demo/seeded-customers.ts';
+import { launchChromium, withoutBrowser } from '../../test/dashboard/chromium.ts';
+import { signIn } from '../../test/dashboard/dashboard.ts';
+import type { Comparison, Conditions, Section } from '../figures.ts';
+import { startPartnerite } from '../sides/servers.ts';
 
 const inPage = fileURLToPath(new URL('./in-page.js', import.meta.url));
 
@@ -15,6 +13,7 @@ const inPage = fileURLToPath(new URL('./in-page.js', import.meta.url));
 const limit = 100;
 /** One frame of a screen that shows sixty in a second, in milliseconds. */
 const frame = 1_000 / 60;
+const title = 'Dashboard';
 const goal = { kind: 'at most', ratio: 1 } as const;
 
 const words = 16;
@@ -31,21 +30,23 @@ const quantiles = { p50: 0.5, p95: 0.95 } as const;
  * What a person waits for on the list of customers, in Chromium: from a key to its results on the screen, from frame to
  * frame while scrolling, from Enter to the customer.
  */
-export async function measureDashboard(workspace: Workspace, customers: number): Promise<readonly Comparison[]> {
+export async function measureDashboard({ workspace, effort, datasets }: Conditions): Promise<readonly Section[]> {
+  const customers = effort.dashboardSize;
   const size = `${customers.toLocaleString('en')} customers`;
   if (withoutBrowser !== false) {
-    const missing = { unit: 'ms', figure: undefined, against: 'limit', other: limit, remark: withoutBrowser } as const;
-    return [{ what: `dashboard, ${size}`, ...missing }];
+    const missing = { unit: 'ms', figure: undefined, against: 'limit', other: limit, missing: withoutBrowser } as const;
+    return [{ title, comparisons: [{ what: `dashboard, ${size}`, ...missing }] }];
   }
-  const { url } = await startPartnerite(workspace, join(workspace.folder, 'data'), customers);
+  const { url } = await startPartnerite(workspace, { data: await datasets.folder(customers), seed: 0 });
   const browser = await launchChromium();
   workspace.onEnd(() => browser.close());
   const page = await openList(browser, url);
-  return [
+  const comparisons = [
     ...compared(`key to its results, ${size}`, await typeWords(page, beginnings(customers)), 'limit', limit, goal),
     ...compared(`frame while scrolling, ${size}`, await scroll(page), 'one frame', frame),
     ...compared(`Enter to the customer, ${size}`, await openCustomers(page), 'limit', limit, goal),
   ];
+  return [{ title, comparisons, notes: ['In Chromium on the same machine.'] }];
 }
 
 function compared(
