@@ -5,7 +5,7 @@ import { suite, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ApiAnswer, type ApiClient, apiClient, type Json } from '../../../packages/server/test/api-client.ts';
 import { startProgram } from '../../../packages/server/test/maintenance/programs.ts';
-import { withSmallDisk } from '../../../packages/server/test/maintenance/small-disk.ts';
+import { fillDisk, withSmallDisk } from '../../../packages/server/test/maintenance/small-disk.ts';
 import { withDatabase } from '../../../packages/server/test/store/sqlite-folder.ts';
 import { ofEmbedded } from '../../../packages/server/test/test-database.ts';
 import {
@@ -112,19 +112,6 @@ async function requireWhole(world: World, data: string): Promise<void> {
   assert.equal(code, 0, stdout + stderr);
 }
 
-/** Takes all the room that is left. */
-function fillUp(file: string): void {
-  const handle = openSync(file, 'w');
-  const block = Buffer.alloc(4_096);
-  try {
-    for (;;) writeSync(handle, block);
-  } catch (error) {
-    assert.ok(error instanceof Error && 'code' in error && error.code === 'ENOSPC');
-  } finally {
-    closeSync(handle);
-  }
-}
-
 function flip(file: string, offset: number): void {
   const bytes = readFileSync(file);
   bytes[offset] = (bytes[offset] ?? 0) ^ 16;
@@ -153,7 +140,7 @@ function faultsOfTheDisk(): void {
     withSmallDisk(8_192, ({ folder }) =>
       withWorld(join(folder, 'data'), async (world, data) => {
         assert.equal((await update(world, world.paths[0])).status, 200);
-        fillUp(join(folder, 'ballast'));
+        fillDisk(join(folder, 'ballast'));
         await withstand(world, () => rmSync(join(folder, 'ballast')));
         await requireWhole(world, data);
       }),
@@ -162,7 +149,7 @@ function faultsOfTheDisk(): void {
   test('a file system with no room at the start: refused in one line, and started when there is room', () =>
     withSmallDisk(8_192, ({ folder }) =>
       withWorld(undefined, async (world) => {
-        fillUp(join(folder, 'ballast'));
+        fillDisk(join(folder, 'ballast'));
         await refusesToStart(world, join(folder, 'data'), /^partnerite: [^\n]*cannot be[^\n]*\n$/);
         rmSync(join(folder, 'ballast'));
         rmSync(join(folder, 'data'), { recursive: true, force: true });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
@@ -11,22 +10,9 @@ import { withFolder } from '../store/sqlite-folder.ts';
 import { report, run } from './commands.ts';
 import { aRealUpdate, fill, fillFolder } from './filled-store.ts';
 import { startProgram } from './programs.ts';
-import { noSmallDisk, withSmallDisk } from './small-disk.ts';
+import { fillDisk, noSmallDisk, withSmallDisk } from './small-disk.ts';
 
 const skip = noSmallDisk;
-
-/** Takes all the room that is left. */
-function fillDisk(file: string): void {
-  const handle = openSync(file, 'w');
-  const block = Buffer.alloc(4096);
-  try {
-    for (;;) writeSync(handle, block);
-  } catch (error) {
-    assert.ok(error instanceof Error && 'code' in error && error.code === 'ENOSPC');
-  } finally {
-    closeSync(handle);
-  }
-}
 
 async function update(store: Store, customer: string): Promise<number> {
   const current = await store.readBillingProfile(partnerA, customer);
