@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { leaks, tellGrowth } from '../memory/growth.ts';
+import { leaks, tellGrowth } from '../endurance/growth.ts';
 import { fuzz } from './run.ts';
 
 const requests = Number(process.env.PARTNERITE_FUZZ_REQUESTS ?? 500_000);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { leaks, tellGrowth } from '../memory/growth.ts';
-import { afterWarmUp, slopeOf } from '../memory/slope.ts';
-import { type Minute, soak } from './run.ts';
+import { leaks, tellGrowth } from './growth.ts';
+import { afterWarmUp, slopeOf } from './slope.ts';
+import { type Minute, soak } from './soak-run.ts';
 
 const minutes = Number(process.env.PARTNERITE_SOAK_MINUTES ?? 15);
 /** Connections to receivers and files of the database come and go; these many more at the end are no growth. */

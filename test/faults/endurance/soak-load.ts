@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as until } from 'node:timers/promises';
-import type { SoakClient } from './operations.ts';
+import type { SoakClient } from './soak-operations.ts';
 
 /**
  * As fast as the clients can: each begins anew when it has its answer.

@@ -6,16 +6,16 @@ import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
 import { apiClient, type Json } from '../../../packages/server/test/api-client.ts';
 import { seededRandom } from '../../seeded-random.ts';
 import { demoTokens } from '../demo-tokens.ts';
-import type { Measurement } from '../memory/growth.ts';
-import { type MeasuredServer, startMeasuredServer } from '../memory/measured-server.ts';
-import { measurePeak, type Paced, pace } from './load.ts';
+import type { Measurement } from './growth.ts';
+import { type MeasuredServer, startMeasuredServer } from './measured-server.ts';
+import { measurePeak, type Paced, pace } from './soak-load.ts';
 import {
   type EndedOperation,
   type SoakClient,
   type SoakOperation,
   soakOperations,
   startSoakClient,
-} from './operations.ts';
+} from './soak-operations.ts';
 
 const clientCount = 32;
 /** Customers of the seed; each client updates one of them. */
