@@ -23,3 +23,18 @@ export async function checkAccessibility(page: Page): Promise<void> {
   );
   assert.deepEqual(found, [], `${page.url()}\n${found.join('\n')}`);
 }
+
+/** The same, in the light and in the dark theme of who has not chosen one. */
+export async function checkInBothThemes(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForFunction((theme) => {
+      const { colorScheme: now } = getComputedStyle(document.documentElement);
+      return now === 'light dark' || now === theme;
+    }, colorScheme);
+    // Colours that are on their way from one theme to the other are those of neither; they set out with a frame.
+    await page.evaluate(() => new Promise((framed) => requestAnimationFrame(() => requestAnimationFrame(framed))));
+    await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+    await checkAccessibility(page);
+  }
+}

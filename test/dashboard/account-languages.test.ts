@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { partnerA } from '../../packages/server/test/running-server.ts';
-import { checkAccessibility } from './accessibility.ts';
+import { checkInBothThemes } from './accessibility.ts';
 import { dashboardUnderTest, signIn } from './dashboard.ts';
 
 const dashboard = dashboardUnderTest();
@@ -34,13 +33,4 @@ for (const [locale, [info, billTo, edit, companyName]] of Object.entries(words))
     await page.setViewportSize({ width: 320, height: 640 });
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, 'nothing is wider than a phone');
   });
-}
-
-async function checkInBothThemes(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // Colours that are on their way from one theme to the other are those of neither.
-    await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
-    await checkAccessibility(page);
-  }
 }
