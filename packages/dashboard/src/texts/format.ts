@@ -1,17 +1,19 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { regionalForm } from './i18n.ts';
 
-/** Values as people of the page's language write them. */
+/** Values as people of the page's language write them, where the browser says that this one lives. */
 export function useFormat() {
   const { language } = useTranslation().i18n;
-  return useMemo(() => formatsOf(language), [language]);
+  return useMemo(() => formatsOf(language, regionalForm(language, navigator.languages)), [language]);
 }
 
-export function formatsOf(language: string) {
-  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'full' });
-  const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
-  const number = new Intl.NumberFormat(language);
+/** @param form the language with its region, for dates and numbers */
+export function formatsOf(language: string, form = language) {
+  const dateTime = new Intl.DateTimeFormat(form, { dateStyle: 'medium', timeStyle: 'medium' });
+  const date = new Intl.DateTimeFormat(form, { dateStyle: 'full' });
+  const time = new Intl.DateTimeFormat(form, { timeStyle: 'medium' });
+  const number = new Intl.NumberFormat(form);
   const list = new Intl.ListFormat(language);
   const regions = new Intl.DisplayNames(language, { type: 'region' });
   const languageNames = new Intl.DisplayNames(language, { type: 'language' });

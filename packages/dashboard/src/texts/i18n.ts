@@ -77,11 +77,19 @@ function requireTexts(namespace: Namespace): void {
 /** The first of the wanted languages that we have: `zh-Hant-HK` is answered with `zh-TW`, `fr-CA` with `fr`. */
 export function preferredLanguage(wanted: readonly string[]): Language {
   for (const tag of wanted) {
-    const [primary] = tag.toLowerCase().split('-');
     const own = Object.keys(languages)
       .filter(isLanguage)
-      .find((language) => language.toLowerCase().split('-')[0] === primary);
+      .find((language) => primaryOf(language) === primaryOf(tag));
     if (own !== undefined) return own;
   }
   return 'en';
+}
+
+/** The first of the wanted tags that is of a page's language: dates of `en` are written in one way in `en-GB`, in another in `en-US`. */
+export function regionalForm(language: string, wanted: readonly string[]): string {
+  return wanted.find((tag) => primaryOf(tag) === primaryOf(language)) ?? language;
+}
+
+function primaryOf(tag: string): string | undefined {
+  return tag.toLowerCase().split('-')[0];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { preferredLanguage } from '../../src/texts/i18n.ts';
+import { preferredLanguage, regionalForm } from '../../src/texts/i18n.ts';
 
 test.each([
   [['fr-CA', 'en'], 'fr'],
@@ -10,4 +10,13 @@ test.each([
   [[], 'en'],
 ])('who prefers %j reads %s', (wanted, language) => {
   expect(preferredLanguage(wanted)).toBe(language);
+});
+
+test.each([
+  ['en', ['fr', 'en-GB', 'en-US'], 'en-GB'],
+  ['en', ['fr-CA'], 'en'],
+  ['zh-TW', ['zh-Hant-HK'], 'zh-Hant-HK'],
+  ['sv', [], 'sv'],
+])('the dates of %s for who prefers %j are those of %s', (language, wanted, form) => {
+  expect(regionalForm(language, wanted)).toBe(form);
 });
