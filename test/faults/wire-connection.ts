@@ -53,7 +53,7 @@ export function wireConnection(port: number): WireConnection {
     }
     if (socket === opened) socket = undefined;
     opened.destroy();
-    settle({ ...found, rest: '' });
+    settle({ ...found, rest: `${stray}${found.rest}` });
   };
   const open = (): Socket => {
     const opened = connect(port, '127.0.0.1').setNoDelay(true).setEncoding('latin1').setTimeout(silence);

@@ -76,7 +76,12 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
   readBodiesAsBytes(app);
   reportSent(app, onAnswer);
-  app.addHook('onClose', async () => observed.flush());
+  // What ends the process without an end of ours leaves no line untold.
+  process.prependListener('exit', observed.flush);
+  app.addHook('onClose', async () => {
+    process.removeListener('exit', observed.flush);
+    observed.end();
+  });
   const origin = () => origins.current().canonical;
   serviceRoutes(app, { store, registry, version, origin, isServing: () => !drain.started });
   storeMetrics(registry, store, clock);

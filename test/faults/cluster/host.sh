@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What runs on one host of the PostgreSQL cluster, as the services of Debian's packages would run it:
-#   cluster-host.sh FOLDER
+#   host.sh FOLDER
 # FOLDER stands for the host's disk; FOLDER/environment is what its services find in their environment.
 set -euo pipefail
 folder=$1

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiAnswer, ApiClient, Json } from '../../../packages/server/test/api-client.ts';
 import { type SeededRandom, seededRandom } from '../../seeded-random.ts';
 import type { Action, Operation } from '../history/linearizability.ts';
-import { billingPath, isDone, type Memory, type SentWrite, send, unlessLost } from '../kills/clients.ts';
+import { billingPath, isDone, type Memory, type SentWrite, sendOnce, unlessLost } from '../kills/clients.ts';
 
 /** Between two operations of one client, and before a further try, in milliseconds: the load is steady, not the most. */
 const pace = 60;
@@ -81,7 +81,7 @@ export function startLoad(options: LoadOptions): Load {
     while (!isAbandoned) {
       const node = random.pick(nodes);
       const sent = performance.now();
-      const answer = await attempt(node, (client) => send(client, write));
+      const answer = await attempt(node, (client) => sendOnce(client, write));
       if (answer !== undefined) {
         if (answer.status === 200) node.servedSince = Math.max(node.servedSince, sent);
         return answer;

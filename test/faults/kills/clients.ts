@@ -71,8 +71,13 @@ export function read(client: ApiClient, path: string): Promise<ApiAnswer> {
   return untilAvailable(() => client.get(path));
 }
 
-export function send(client: ApiClient, { method, path, body, headers, requestId }: SentWrite): Promise<ApiAnswer> {
-  return untilAvailable(() => client.call(method, path, { body, headers: { ...headers, 'ms-requestid': requestId } }));
+export function send(client: ApiClient, write: SentWrite): Promise<ApiAnswer> {
+  return untilAvailable(() => sendOnce(client, write));
+}
+
+export function sendOnce(client: ApiClient, write: SentWrite): Promise<ApiAnswer> {
+  const { method, path, body, headers, requestId } = write;
+  return client.call(method, path, { body, headers: { ...headers, 'ms-requestid': requestId } });
 }
 
 /** Whether a write was done, where a stale one may be refused. */

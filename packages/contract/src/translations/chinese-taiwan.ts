@@ -75,5 +75,5 @@ export const chineseTaiwan: Readonly<Record<ErrorName, string>> = {
   unforeseen: '無法完成此要求。',
   notImplemented: '作業 {0} 尚未實作。',
   keysUnavailable: '目前無法讀取權杖簽發者的金鑰。請再試一次。',
-  storeUnavailable: '目前無法使用資料庫；未變更任何內容。請再試一次。',
+  storeUnavailable: '目前無法使用資料庫。請使用相同的 MS-RequestId 再試一次：變更只會執行一次。',
 };

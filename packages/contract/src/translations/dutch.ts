@@ -76,5 +76,6 @@ export const dutch: Readonly<Record<ErrorName, string>> = {
   unforeseen: 'De aanvraag kon niet worden voltooid.',
   notImplemented: 'De bewerking {0} is niet geïmplementeerd.',
   keysUnavailable: 'De sleutels van de uitgever van het token zijn op dit moment niet leesbaar. Probeer het opnieuw.',
-  storeUnavailable: 'De database is op dit moment niet bruikbaar; er is niets gewijzigd. Probeer het opnieuw.',
+  storeUnavailable:
+    'De database is op dit moment niet bruikbaar. Probeer het opnieuw met dezelfde MS-RequestId: een wijziging wordt één keer uitgevoerd.',
 };

@@ -78,5 +78,6 @@ export const french: Readonly<Record<ErrorName, string>> = {
   unforeseen: 'La requête n’a pas pu être traitée.',
   notImplemented: 'L’opération {0} n’est pas implémentée.',
   keysUnavailable: 'Les clés de l’émetteur du jeton sont momentanément illisibles. Réessayez.',
-  storeUnavailable: 'La base de données est momentanément inutilisable ; rien n’a été modifié. Réessayez.',
+  storeUnavailable:
+    'La base de données est momentanément inutilisable. Réessayez avec le même MS-RequestId : une modification n’est faite qu’une fois.',
 };

@@ -76,5 +76,5 @@ export const swedish: Readonly<Record<ErrorName, string>> = {
   unforeseen: 'Begäran kunde inte slutföras.',
   notImplemented: 'Åtgärden {0} är inte implementerad.',
   keysUnavailable: 'Nycklarna för tokenets utfärdare kan inte läsas just nu. Försök igen.',
-  storeUnavailable: 'Databasen kan inte användas just nu; ingenting har ändrats. Försök igen.',
+  storeUnavailable: 'Databasen kan inte användas just nu. Försök igen med samma MS-RequestId: en ändring görs en gång.',
 };

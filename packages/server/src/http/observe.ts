@@ -8,8 +8,10 @@ import type { OnAnswer, SentAnswer } from './send.ts';
 
 export interface Observation {
   readonly onAnswer: OnAnswer;
-  /** Writes what is held back, at the end. */
+  /** Writes what is held back. */
   readonly flush: () => void;
+  /** Likewise, and holds nothing back any more. */
+  readonly end: () => void;
 }
 
 /** Logs one line and counts one observation for each answer. */
@@ -22,6 +24,7 @@ export function observeAnswers(log: Logger, registry: Registry): Observation {
       lines.onAnswer(request, answer);
     },
     flush: lines.flush,
+    end: lines.end,
   };
 }
 
@@ -36,10 +39,11 @@ const longestHold = 100;
  * that waits in it.
  */
 function requestLog(log: Logger): Observation {
-  if (!log.isLevelEnabled('info')) return { onAnswer: () => {}, flush: () => {} };
+  if (!log.isLevelEnabled('info')) return { onAnswer: () => {}, flush: () => {}, end: () => {} };
   const stream = (log as Logger & StreamOf)[symbols.streamSym];
   let lines = '';
   let timer: NodeJS.Timeout | undefined;
+  let isEnding = false;
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
@@ -50,10 +54,14 @@ function requestLog(log: Logger): Observation {
   };
   const onAnswer: OnAnswer = (request, answer) => {
     lines += lineOf(request, answer);
-    if (lines.length >= blockLength) flush();
+    if (isEnding || lines.length >= blockLength) flush();
     else timer ??= setTimeout(flush, longestHold).unref();
   };
-  return { onAnswer, flush };
+  const end = () => {
+    isEnding = true;
+    flush();
+  };
+  return { onAnswer, flush, end };
 }
 
 function lineOf(request: FastifyRequest, { status, milliseconds }: SentAnswer): string {

@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
 import { DatabaseNotUsable } from '../store/errors.ts';
 import { databaseIn } from '../store/sqlite/data-folder.ts';
+import { openingFailure } from '../store/sqlite/faults.ts';
 import { checkPages, checkReferences, checkSchema, type Flaw } from '../store/sqlite/inspection.ts';
 import { readSchemaState, type SchemaState } from '../store/sqlite/migrate.ts';
 import { connectForInspection } from '../store/sqlite/read-connection.ts';
 import { sqliteTransferSource } from '../store/sqlite/transfer.ts';
-import { describeLogDamage, findLogDamage } from '../store/sqlite/wal-damage.ts';
+import { type DamagedFrame, describeLogDamage, findLogDamage } from '../store/sqlite/wal-damage.ts';
 import { logOf } from '../store/sqlite/wal-file.ts';
 import type { TransferSource } from '../store/transfer.ts';
 import { checkRows } from './check-rows.ts';
@@ -40,9 +41,17 @@ export async function checkFolder(folder: string): Promise<CheckReport> {
   }
 }
 
+function lookForDamage(file: string): DamagedFrame | undefined {
+  try {
+    return findLogDamage(file);
+  } catch (error) {
+    throw openingFailure(error);
+  }
+}
+
 /** Whether SQLite reads the log to its end. */
 function checkLog(file: string): readonly Flaw[] {
-  const frame = findLogDamage(file);
+  const frame = lookForDamage(file);
   return frame === undefined ? [] : [{ object: basename(logOf(file)), problem: describeLogDamage(frame) }];
 }
 

@@ -26,8 +26,11 @@ export interface Command {
 export const flags = {
   data: { type: 'string', help: 'folder of the data, as for the server' },
   database: { type: 'string', help: 'address of a PostgreSQL database, as for the server' },
-  from: { type: 'string', help: 'where it comes from' },
-  to: { type: 'string', help: 'where it goes' },
+  from: {
+    type: 'string',
+    help: 'where it comes from; for a copy, the PostgreSQL database that is configured where it is left out',
+  },
+  to: { type: 'string', help: 'where it goes; likewise' },
   dryRun: { type: 'boolean', help: 'only say what would be done' },
   json: { type: 'boolean', help: 'say the result on one line of JSON' },
 } as const;
@@ -103,9 +106,8 @@ const migrate: Command = {
 const copy: Command = {
   help: 'copies everything from a data folder into a PostgreSQL database, or back; goes on where it was broken off',
   flags: ['from', 'to', 'json'],
-  async run(given, _place, onProgress) {
-    const from = placeOf(required(given, 'from'));
-    const to = placeOf(required(given, 'to'));
+  async run(given, place, onProgress) {
+    const [from, to] = [copyPlaceOf('from', given, place), copyPlaceOf('to', given, place)];
     const { copyPlace } = await import('./copy-place.ts');
     const report = await copyPlace(from, to, onProgress);
     const how = report.resumed ? 'went on with the copy' : 'copied';
@@ -121,6 +123,12 @@ const copy: Command = {
 };
 
 export const commands: Readonly<Record<string, Command>> = { check, backup, restore, migrate, copy };
+
+/** A PostgreSQL database that is configured need not be named: its address can hold a password, and flags are seen. */
+function copyPlaceOf(name: 'from' | 'to', given: Flags, place: () => Place): Place {
+  const configured = given[name] === undefined ? place() : undefined;
+  return configured?.kind === 'postgres' ? configured : placeOf(required(given, name));
+}
 
 function required(given: Flags, name: string): string {
   const value = given[name];

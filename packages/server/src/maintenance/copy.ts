@@ -9,7 +9,7 @@ export interface Named<Database> {
   readonly database: Database;
 }
 
-/** Rows after which progress is told, beside the end of each table. */
+/** Rows after which progress is told, beside the end of each table; of both sides when they are compared. */
 const toldEvery = 10_000;
 
 /** How far a copy has come. */
@@ -97,7 +97,9 @@ async function compare(
   const counts: Record<string, number> = {};
   const differences: string[] = [];
   for (const table of transferTables) {
-    const [there, here] = [await digestTable(source, table), await digestTable(target, table)];
+    const onRow = toldRows((read) => onProgress(`${read} rows read: ${table.name}`));
+    const there = await digestTable(source, table, onRow);
+    const here = await digestTable(target, table, onRow);
     differences.push(...differencesOf(table, there, here));
     counts[table.name] = [...there.values()].reduce((sum, { rows }) => sum + rows, 0);
     onProgress(`${counts[table.name]} rows compared: ${table.name}`);
@@ -106,6 +108,15 @@ async function compare(
   throw new CommandFailed(
     `${name} is not the same, for something was written meanwhile: empty it and copy again. ${differences.join('; ')}`,
   );
+}
+
+/** Counts, and tells now and then how many it were. */
+function toldRows(tell: (rows: number) => void): () => void {
+  let rows = 0;
+  return () => {
+    rows += 1;
+    if (rows % toldEvery === 0) tell(rows);
+  };
 }
 
 function differencesOf(

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Registry } from 'prom-client';
 import type { Backlog } from '../store/deliveries.ts';
 import { StoreUnavailable } from '../store/errors.ts';
@@ -72,6 +73,8 @@ function databaseMetrics(registry: Registry, store: Store): void {
 
 /** Counting what waits takes a look at all of it: not more often than this, in milliseconds. */
 const backlogAge = 5_000;
+/** Everything else is told without it when it takes longer, in milliseconds. */
+const backlogPatience = 1_000;
 
 /** Every node tells the same, for it is what the database holds. */
 function backlogMetrics(registry: Registry, store: Store, clock: () => number): void {
@@ -79,7 +82,7 @@ function backlogMetrics(registry: Registry, store: Store, clock: () => number): 
   const current = () => {
     const now = clock();
     if (known === undefined || Math.abs(now - known.at) >= backlogAge) known = { at: now, backlog: readBacklog(store) };
-    return known.backlog;
+    return Promise.race([known.backlog, pause(backlogPatience, undefined, { ref: false })]);
   };
   const gauge = (name: string, help: string, value: (backlog: Backlog) => number) =>
     register(registry, { name, help, type: 'gauge' }, async (): Promise<readonly Sample[]> => {

@@ -1,4 +1,5 @@
 import type { MustBeCurrent } from './customers.ts';
+
 /** How long requests may overlap, in milliseconds. A greater difference is a clock that was set. */
 export const maxOverlap = 60 * 1000;
 

@@ -8,10 +8,18 @@ export interface Ended {
 }
 
 /** Runs a command of the operator's, without settings of its surroundings. */
-export async function run(...argv: readonly string[]): Promise<Ended> {
+export function run(...argv: readonly string[]): Promise<Ended> {
+  return runWith({}, ...argv);
+}
+
+/** Likewise, with these variables of the environment. */
+export async function runWith(
+  environment: Readonly<Record<string, string>>,
+  ...argv: readonly string[]
+): Promise<Ended> {
   const [out, err]: [string[], string[]] = [[], []];
   const code = await runCommand(argv, {
-    environment: {},
+    environment,
     folder: '/nowhere',
     say: (text) => out.push(text),
     tell: (text) => err.push(text),

@@ -13,7 +13,7 @@ import { requireFinishedCopy } from '../../src/store/unfinished-copy.ts';
 import { partnerA, partnerB } from '../store/fixtures.ts';
 import { createSchema, skipped } from '../store/postgres/database.ts';
 import { withDatabase, withFolder } from '../store/sqlite-folder.ts';
-import { report, run } from './commands.ts';
+import { report, run, runWith } from './commands.ts';
 import { aRealUpdate, type Filled, fill } from './filled-store.ts';
 import { makeOlderDatabase, oldCustomer, oldPartner } from './older-databases.ts';
 
@@ -238,6 +238,18 @@ suite('copy', () => {
       );
       assert.equal((await run('copy', '--from', source, '--to', source)).code, 2);
       assert.equal((await run('copy', '--from', source)).code, 2);
+    }));
+
+  test('goes to the PostgreSQL database that is configured, where no other place is named', () =>
+    withFolder(async (source) => {
+      await using(
+        () => openSqliteStore({ folder: source }),
+        (store) => fill(store),
+      );
+      const environment = { PARTNERITE_DATABASE: 'postgres://nobody@127.0.0.1:1/none' };
+      const { code, err } = await runWith(environment, 'copy', '--from', source);
+      assert.equal(code, 1);
+      assert.match(err, /The PostgreSQL server/);
     }));
 
   test('an older source is brought to the newest schema first', () =>

@@ -32,6 +32,8 @@ export interface ConnectionsOptions {
   readonly plansEachTime?: boolean | undefined;
   /** Whether a server that takes no writes will do. */
   readonly readsOnly?: boolean | undefined;
+  /** `false` for work that thinks between its questions: silence is then no sign of a broken way. */
+  readonly isWatched?: boolean | undefined;
 }
 
 /** One connection: the driver's own pool would go on with connections whose state is not known any more. */
@@ -42,12 +44,12 @@ interface Connection {
   readonly host: Host;
   readonly isOpen: () => boolean;
   /** The server's process behind it, once that is known. */
-  backend: number | undefined;
+  backend: string | undefined;
 }
 
 /** Connections are opened by need and kept. Each is given up with its first failure. */
 export function openConnections(options: ConnectionsOptions): Connections {
-  const { address } = options;
+  const { address, isWatched = true } = options;
   const idle: Connection[] = [];
   const waiting = createWaitingLine(address.connections);
   const running = new Set<Promise<unknown>>();
@@ -56,11 +58,12 @@ export function openConnections(options: ConnectionsOptions): Connections {
 
   /** A statement's time is watched by the server. When it says nothing for longer, the way there is broken. */
   const patience = address.connectTimeout + address.statementTimeout;
-  const silence = createSilence({ patience, findLost });
+  const silence = createSilence({ patience, findLost: isWatched ? findLost : async () => [] });
 
   /** Asks the server by another connection; where that is not answered either, the way there is broken. */
   async function findLost(silent: readonly Connection[]): Promise<readonly Connection[]> {
-    const asking = connect(options, generation);
+    // The host of those that wait longest: with the first that is lost, further work goes to the next host.
+    const asking = connect(options, Math.min(...silent.map((connection) => connection.generation)));
     const ofHost = silent.filter(({ host }) => host === asking.host);
     const backends = ofHost.flatMap(({ backend }) => backend ?? []);
     const impatience = setTimeout(() => letGo(asking), mostForProbe);
@@ -77,7 +80,7 @@ export function openConnections(options: ConnectionsOptions): Connections {
 
   /** A pooler between would name the process of somebody else. */
   async function ask<Result>(connection: Connection, work: (sql: Sql) => Promise<Result>): Promise<Result> {
-    if (address.prepare) connection.backend ??= await backendOf(connection.sql);
+    if (isWatched && address.prepare) connection.backend ??= await backendOf(connection.sql);
     return work(connection.sql);
   }
 

@@ -28,6 +28,7 @@ function open(url: string): Connections {
   const address = parseAddress(url);
   return openConnections({
     address: { ...address, connections: connectionsOfCommand, statementTimeout: patience },
+    isWatched: false,
   });
 }
 

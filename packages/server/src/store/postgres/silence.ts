@@ -44,9 +44,14 @@ export function createSilence<Connection>({ patience, findLost }: SilenceOptions
     const silent = longerThan(longAnswer);
     if (isLooking || silent.length === 0) return;
     isLooking = true;
-    const lost = new Set(await findLost(silent.map(({ connection }) => connection)));
-    isLooking = false;
-    for (const { connection, lose } of silent) if (lost.has(connection)) lose();
+    try {
+      const lost = new Set(await findLost(silent.map(({ connection }) => connection)));
+      for (const { connection, lose } of silent) if (lost.has(connection)) lose();
+    } catch {
+      // What cannot be found out now is looked at again, and ends by its patience at the latest.
+    } finally {
+      isLooking = false;
+    }
   }
 
   return {
@@ -71,17 +76,20 @@ export function createSilence<Connection>({ patience, findLost }: SilenceOptions
   };
 }
 
-/** The number of the process that serves this connection. */
-export async function backendOf(sql: Sql): Promise<number> {
-  const [row] = await sql`select pg_backend_pid() as backend`;
-  return Number(row?.backend);
+/** A server's process by its number and its start: of several servers behind one address, each has its own numbers. */
+const processName = (sql: Sql) => sql`pid || ' ' || extract(epoch from backend_start)`;
+
+/** Names the process that serves this connection. */
+export async function backendOf(sql: Sql): Promise<string> {
+  const [row] = await sql`select ${processName(sql)} as backend from pg_stat_activity where pid = pg_backend_pid()`;
+  return String(row?.backend);
 }
 
 /** Those of the processes that have had nothing to do for a second: whatever they have answered is on its way or lost. */
-export async function idleBackends(sql: Sql, backends: readonly number[]): Promise<ReadonlySet<number>> {
+export async function idleBackends(sql: Sql, backends: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await sql`
-    select pid from pg_stat_activity
-    where pid in (select json_array_elements_text(${JSON.stringify(backends)}::text::json)::integer)
+    select ${processName(sql)} as backend from pg_stat_activity
+    where ${processName(sql)} in (select json_array_elements_text(${JSON.stringify(backends)}::text::json))
       and state <> 'active' and state_change < clock_timestamp() - interval '1 second'`;
-  return new Set(rows.map(({ pid }) => Number(pid)));
+  return new Set(rows.map(({ backend }) => String(backend)));
 }

@@ -8,8 +8,8 @@ interface TallyParts {
 }
 
 /**
- * One statement, which waits for no disk and no standby. When its answer is lost it may count twice: a little less is let
- * through then, never more.
+ * One statement, which waits for no disk and no standby. When its answer is lost it may be done twice: then a little less
+ * is let through, or, where something was taken back, a little more.
  */
 export function prepareTallies({ connections, retry }: TallyParts): TallyStore {
   const take = async (partner: string, limits: readonly TallyLimit[], now: number) => {
@@ -56,8 +56,13 @@ function count(sql: Query, partner: string, limits: readonly TallyLimit[], now: 
 
 async function takeBack(sql: Query, partner: string, limits: readonly TallyLimit[], now: number): Promise<void> {
   await sql`
-    update tallies t set room = least(t.room + 1, g.most) from (${given(sql, limits)}) g
-    where t.partner = ${partner} and t.kind = g.kind and t.subject = g.subject and t.ends_at > ${now}::bigint`;
+    with known as (
+      select t.kind, t.subject, g.most from tallies t join (${given(sql, limits)}) g using (kind, subject)
+      where t.partner = ${partner} and t.ends_at > ${now}::bigint
+      -- In the order in which they are counted, lest two wait for each other.
+      order by t.kind, t.subject for update of t)
+    update tallies t set room = least(t.room + 1, k.most) from known k
+    where t.partner = ${partner} and t.kind = k.kind and t.subject = k.subject`;
 }
 
 function given(sql: Query, limits: readonly TallyLimit[]) {

@@ -1,7 +1,16 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DatabaseNotUsable } from '../errors.ts';
-import { type Checksum, logOf, readWal, sameChecksum, type WalFile, type WalForm, type WalFrame } from './wal-file.ts';
+import {
+  type Checksum,
+  isPageSize,
+  logOf,
+  readWal,
+  sameChecksum,
+  type WalFile,
+  type WalForm,
+  type WalFrame,
+} from './wal-file.ts';
 
 /** Where a log is damaged: the number of a frame, or 0 for its header. */
 export type DamagedFrame = number;
@@ -52,8 +61,8 @@ interface Look {
 
 function lookAt(log: string, file: string): Look | undefined {
   return readWal(log, (wal) => {
-    const { computed, checksum, salts } = wal.header;
-    const frame = sameChecksum(computed, checksum) ? damagedFrame(wal) : damagedHeader(wal, file);
+    const { isOfLog, computed, checksum, salts } = wal.header;
+    const frame = isOfLog && sameChecksum(computed, checksum) ? damagedFrame(wal) : damagedHeader(wal, file);
     return frame === undefined ? undefined : { frame, salts };
   });
 }
@@ -141,7 +150,7 @@ function pageSizeOf(file: string): number | undefined {
     readSync(handle, bytes, 0, 2, 16);
     const stored = bytes.readUInt16BE();
     const size = stored === 1 ? 65_536 : stored;
-    return size >= 512 && Number.isInteger(Math.log2(size)) ? size : undefined;
+    return isPageSize(size) ? size : undefined;
   } finally {
     closeSync(handle);
   }

@@ -32,6 +32,8 @@ export interface WalHeader {
   readonly checksum: Checksum;
   /** The one that it has to have. */
   readonly computed: Checksum;
+  /** What is no log at all has sums that agree, too: nothing but zeros. */
+  readonly isOfLog: boolean;
 }
 
 export interface WalFrame {
@@ -54,6 +56,7 @@ const frameHeaderSize = 24;
 /** What of the headers goes into the checksums, in bytes from their beginning. */
 const [headerSummed, frameHeaderSummed] = [24, 8];
 const bigEndianMagic = 0x377f0683;
+const magics = [0x377f0682, bigEndianMagic];
 
 /** Bytes that are read at once. */
 const blockSize = 1024 * 1024;
@@ -90,6 +93,10 @@ function openIfThere(file: string): number | undefined {
   }
 }
 
+export function isPageSize(size: number): boolean {
+  return size >= 512 && size <= 65_536 && Number.isInteger(Math.log2(size));
+}
+
 export function sameChecksum([a0, a1]: Checksum, [b0, b1]: Checksum): boolean {
   return a0 === b0 && a1 === b1;
 }
@@ -101,6 +108,7 @@ function headerOf(bytes: Buffer): WalHeader {
     salts: bytes.readBigUInt64BE(16),
     checksum: checksumAt(bytes, 24),
     computed: sum([0, 0], wordsOf(bytes, order).subarray(0, headerSummed / 4)),
+    isOfLog: magics.includes(bytes.readUInt32BE(0)) && isPageSize(bytes.readUInt32BE(8)),
   };
 }
 

@@ -6,6 +6,15 @@ import { skipped, withNodes } from './database.ts';
 const shared = ['markers', 'schema_steps', 'settings'];
 
 describe('the schema, which can be split by partner', { skip: skipped }, () => {
+  test('every table has a key', () =>
+    withNodes([{}], async (_nodes, { sql, name }) => {
+      const keyless = await sql`
+        select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = ${name} and c.relkind in ('r', 'p')
+          and not exists (select from pg_constraint p where p.conrelid = c.oid and p.contype = 'p')`;
+      assert.deepEqual([...keyless], []);
+    }));
+
   test('each key of a table begins with the partner', () =>
     withNodes([{}], async (_nodes, { sql, name }) => {
       const keys = await sql`

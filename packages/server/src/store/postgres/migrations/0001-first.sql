@@ -2,8 +2,9 @@
 -- split by it. On Citus: create_distributed_table(..., 'partner' or 'tenant') for each of them, create_reference_table for
 -- settings and markers. Nothing draws from a sequence.
 --
--- Texts are ordered by code point: collate "C". Where that is the only order (CockroachDB), the clause can go.
--- The triggers of audit_records need PostgreSQL, YugabyteDB or CockroachDB 24.3; on Citus, citus.enable_unsafe_triggers.
+-- Texts are ordered by code point: collate "C".
+-- Tried with PostgreSQL. The triggers of audit_records want citus.enable_unsafe_triggers on Citus; CockroachDB takes none for
+-- `truncate`, and would need that one left out.
 
 create table customers (
   partner text collate "C" not null,

@@ -4,23 +4,23 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { inspectPostgres } from '../../src/store/postgres/inspection.ts';
-import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
-import { connectForReading } from '../../src/store/sqlite/read-connection.ts';
-import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
-import { sqliteTransferSource } from '../../src/store/sqlite/transfer.ts';
-import type { Store } from '../../src/store/store.ts';
-import { digestTable, type TransferSource } from '../../src/store/transfer.ts';
-import { transferTables } from '../../src/store/transfer-tables.ts';
-import type { OpenedStore } from '../store/conformance/opened-store.ts';
-import { storeConformance } from '../store/conformance.ts';
-import { createSchema, skipped } from '../store/postgres/database.ts';
-import { makeOlderDatabase, oldPartner } from './older-databases.ts';
-import { makeOlderPostgres } from './older-postgres.ts';
+import { inspectPostgres } from '../../../packages/server/src/store/postgres/inspection.ts';
+import { openPostgresStore } from '../../../packages/server/src/store/postgres/postgres-store.ts';
+import { connectForReading } from '../../../packages/server/src/store/sqlite/read-connection.ts';
+import { openSqliteStore } from '../../../packages/server/src/store/sqlite/sqlite-store.ts';
+import { sqliteTransferSource } from '../../../packages/server/src/store/sqlite/transfer.ts';
+import type { Store } from '../../../packages/server/src/store/store.ts';
+import { digestTable, type TransferSource } from '../../../packages/server/src/store/transfer.ts';
+import { transferTables } from '../../../packages/server/src/store/transfer-tables.ts';
+import { makeOlderDatabase, oldPartner } from '../../../packages/server/test/maintenance/older-databases.ts';
+import { makeOlderPostgres } from '../../../packages/server/test/maintenance/older-postgres.ts';
+import type { OpenedStore } from '../../../packages/server/test/store/conformance/opened-store.ts';
+import { storeConformance } from '../../../packages/server/test/store/conformance.ts';
+import { createSchema, skipped } from '../../../packages/server/test/store/postgres/database.ts';
 
 /** The numbers of the steps before the newest, the ones that a database can have been left at. */
 function earlierLevels(store: 'sqlite' | 'postgres'): readonly number[] {
-  const steps = readdirSync(new URL(`../../src/store/${store}/migrations/`, import.meta.url));
+  const steps = readdirSync(new URL(`../../../packages/server/src/store/${store}/migrations/`, import.meta.url));
   return steps.slice(1).map((_step, index) => index + 1);
 }
 
