@@ -13,7 +13,9 @@ import { createDirectory, type Tenant } from '../../src/authority/directory.ts';
 import type { AuthorityOptions } from '../../src/authority/exchange.ts';
 import { authorityRoutes } from '../../src/authority/routes.ts';
 import { createSigningKeys, type SigningKeys } from '../../src/authority/signing-keys.ts';
+import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
+import { databaseOf, removeDatabaseOf } from '../test-database.ts';
 
 export const tenant = '5b2f7a10-6c3e-4d1a-9f27-0c8e5d1b2a01';
 export const domain = 'contosopartner.onmicrosoft.com';
@@ -71,7 +73,8 @@ interface Setup {
 /** The authority on a free port, on a database of its own; all gone when the test ends. */
 export async function startAuthority(t: TestContext, setup: Setup = {}): Promise<TestAuthority> {
   const folder = await mkdtemp(join(tmpdir(), 'partnerite-authority-'));
-  const store = await openSqliteStore({ folder });
+  const url = databaseOf(folder);
+  const store = await (url === undefined ? openSqliteStore({ folder }) : openPostgresStore({ url }));
   const clock = testClock();
   const keys = createSigningKeys({ settings: store, clock, random });
   const logger = setup.log === undefined ? false : { level: 'trace', stream: { write: setup.log } };
@@ -95,6 +98,7 @@ export async function startAuthority(t: TestContext, setup: Setup = {}): Promise
   t.after(async () => {
     await app.close();
     await store.close();
+    await removeDatabaseOf(folder);
     await rm(folder, { recursive: true });
   });
   return {
