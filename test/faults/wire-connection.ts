@@ -43,7 +43,8 @@ export function wireConnection(port: number): WireConnection {
   };
   const take = (opened: Socket) => {
     if (waiting === undefined) return;
-    const found = readAnswer(text, waiting.headOnly);
+    const { headOnly } = waiting;
+    const found = readAnswer(text, headOnly);
     if (found === undefined) return;
     text = '';
     if (!/\r\nconnection: close/i.test(found.head)) {
@@ -53,7 +54,8 @@ export function wireConnection(port: number): WireConnection {
     }
     if (socket === opened) socket = undefined;
     opened.destroy();
-    settle({ ...found, rest: `${stray}${found.rest}` });
+    // A request line that cannot be read is refused with a body: nobody knows that it was to be without.
+    settle({ ...found, rest: headOnly ? stray : `${stray}${found.rest}` });
   };
   const open = (): Socket => {
     const opened = connect(port, '127.0.0.1').setNoDelay(true).setEncoding('latin1').setTimeout(silence);
