@@ -25,7 +25,8 @@ async function clientOf(server: ServerProcess): Promise<ApiClient> {
 
 /** Pastes the lines that the ready message shows for a first request into a shell, and returns what they print. */
 async function pasteFirstRequest(server: ServerProcess): Promise<string> {
-  const lines = server.output().split('billing profile:\n')[1];
+  // What is logged meanwhile comes after them.
+  const lines = server.output().split('billing profile:\n')[1]?.split('\n{')[0];
   assert.ok(lines, 'the ready message shows a first request');
   const { stdout } = await promisify(execFile)('bash', ['-c', lines]);
   return stdout;

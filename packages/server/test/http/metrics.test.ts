@@ -70,5 +70,5 @@ test('answers while the database is away, without what only it knows', async (t)
   await server.store.close();
   const metrics = await metricsOf(server);
   assert.equal(value(metrics, 'partnerite_webhook_open_deliveries'), undefined);
-  assert.ok((value(metrics, 'partnerite_store_writes_total') ?? 0) > 0);
+  assert.notEqual(value(metrics, 'partnerite_store_writes_total'), undefined);
 });
