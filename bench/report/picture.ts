@@ -16,18 +16,20 @@ interface Chart {
   readonly bars: readonly { readonly who: string; readonly value: number }[];
 }
 
-/** The charts: which figures, by what they measure. */
-const charts: readonly (readonly [title: string, what: string])[] = [
-  ['Authenticated GET of a billing profile, 64 connections, requests/s', 'GET billing profile, 64 connections'],
-  ['Durable PUT of a billing profile, 64 connections, requests/s', 'durable PUT, 64 connections'],
-  ['Durable PUT on PostgreSQL, 32 connections, requests/s', 'durable PUT on PostgreSQL, 32 connections'],
+/** The charts: the figures of which measurement, by what they measure. */
+const charts: readonly (readonly [title: string, measurement: string, what: string])[] = [
+  ['Authenticated GET of a billing profile, 64 connections, requests/s', 'read', 'GET billing profile, 64 connections'],
+  ['Durable PUT of a billing profile, 64 connections, requests/s', 'write', 'durable PUT, 64 connections'],
+  ['Durable PUT on PostgreSQL, 32 connections, requests/s', 'postgres', 'durable PUT on PostgreSQL, 32 connections'],
 ];
 
 /** Bars, legible on light and on dark; each chart has its own scale. `undefined` when there is nothing to show. */
 export function picture(results: Results): string | undefined {
-  const sections = Object.values(results).flatMap((result) => result.sections);
-  const figures = sections.flatMap((section) => section.figures ?? []);
-  const drawn = charts.map(([title, what]) => chartOf(title, what, figures)).filter(({ bars }) => bars.length > 1);
+  const figuresOf = (measurement: string) =>
+    (results[measurement]?.sections ?? []).flatMap((section) => section.figures ?? []);
+  const drawn = charts
+    .map(([title, measurement, what]) => chartOf(title, what, figuresOf(measurement)))
+    .filter(({ bars }) => bars.length > 1);
   if (drawn.length === 0) return undefined;
   let top = margin;
   const parts: string[] = [];
