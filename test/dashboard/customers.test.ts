@@ -63,8 +63,10 @@ test('keys lead through the list, into a customer and back to the same place', {
   await page.keyboard.press('ArrowDown');
   await page.waitForFunction(() => document.activeElement?.tagName === 'A');
   const first = await focused(page);
-  for (let step = 0; step < 150; step++) await page.keyboard.press('ArrowDown');
-  await page.waitForFunction(() => document.activeElement?.closest('[aria-rowindex]')?.ariaRowIndex === '152');
+  const rowIndex = () =>
+    page.evaluate(() => Number(document.activeElement?.closest('[aria-rowindex]')?.ariaRowIndex ?? 0));
+  // Rows that are still being read are not gone to: a key that is pressed at the end of what is there moves nothing.
+  while ((await rowIndex()) < 152) await page.keyboard.press('ArrowDown');
   const place = { name: await focused(page), scrolled: await page.evaluate(() => window.scrollY) };
   assert.notEqual(place.name, first);
   assert.ok(place.scrolled > 0);
