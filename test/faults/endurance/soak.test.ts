@@ -7,8 +7,11 @@ import { type Minute, soak } from './soak-run.ts';
 const minutes = Number(process.env.PARTNERITE_SOAK_MINUTES ?? 15);
 /** Connections to receivers and files of the database come and go; these many more at the end are no growth. */
 const passingDescriptors = 8;
-/** Before the later part: one partner asks for everything, and the list of its last 10,000 requests has to be full. */
-const enoughForMemory = 20_000;
+/**
+ * Before the later part: what is remembered up to a number has to be full, the last 10,000 requests of a partner, and the
+ * tokens, which are new with one operation in ten only.
+ */
+const enoughForMemory = 100_000;
 /** Fewer points tell nothing of a slope. */
 const fewestPoints = 3;
 
