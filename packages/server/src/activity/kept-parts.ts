@@ -1,3 +1,5 @@
+import { ownsMemory, type SentBody } from '../http/sent-body.ts';
+
 /** Header names and values in turn, as Node has them. */
 export type Fields = readonly string[];
 
@@ -7,21 +9,13 @@ export const maxPartBytes = 16 * 1024;
 /** One byte more than is shown tells that there was more. */
 const keptBytes = maxPartBytes + 1;
 
-/** Bytes, or a text with one character for each. */
-export type KeptBody = Buffer | string;
-
 /**
  * The beginning of a body, and no more memory than that. Bytes with memory of their own are kept as they are: those of a
  * stored profile are there anyway.
  */
-export function keepBody(body: KeptBody | undefined): KeptBody | undefined {
+export function keepBody(body: SentBody | undefined): SentBody | undefined {
   if (body === undefined || typeof body === 'string') return body && keepText(body);
   return body.length <= maxPartBytes && ownsMemory(body) ? body : body.toString('latin1', 0, keptBytes);
-}
-
-/** Whether the bytes are not a window into memory that others use too. */
-export function ownsMemory({ byteLength, buffer }: Uint8Array): boolean {
-  return byteLength === buffer.byteLength;
 }
 
 /** The parameters of a form that was read already. */
@@ -36,7 +30,7 @@ export function keepText(text: string): string {
 }
 
 /** Whether a part is longer than what is shown of it. */
-export function isCut(part: KeptBody | undefined): boolean {
+export function isCut(part: SentBody | undefined): boolean {
   return part !== undefined && part.length > maxPartBytes;
 }
 

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { Directory } from '../authority/directory.ts';
 import type { OnAnswer, SentAnswer } from '../http/send.ts';
-import { type KeptBody, keepBody, keepFields, keepForm, keepText } from './kept-parts.ts';
+import type { SentBody } from '../http/sent-body.ts';
+import { keepBody, keepFields, keepForm, keepText } from './kept-parts.ts';
 import type { Recorder } from './recorder.ts';
 import { withoutCredentials } from './remove-secrets.ts';
 import { partnerOf } from './request-partner.ts';
@@ -35,7 +36,7 @@ function record(
 }
 
 /** Bodies of operations are bytes, those of the authority forms. */
-function keepRequestBody(body: unknown): KeptBody | undefined {
+function keepRequestBody(body: unknown): SentBody | undefined {
   if (body instanceof Map) return keepForm(body);
   if (typeof body === 'string') return keepBody(Buffer.from(body));
   return Buffer.isBuffer(body) ? keepBody(body) : undefined;

@@ -1,5 +1,6 @@
 import type { Exchange } from '../http/exchange.ts';
-import { type Fields, fieldsLength, type KeptBody } from './kept-parts.ts';
+import type { SentBody } from '../http/sent-body.ts';
+import { type Fields, fieldsLength } from './kept-parts.ts';
 
 /** One request and its answer as they went over the wire, with secrets but the token: `render.ts` takes them out. */
 export interface SeenRequest {
@@ -12,9 +13,9 @@ export interface SeenRequest {
   /** Whose it is: a tenant; absent when that could not be told. */
   readonly partner: string | undefined;
   readonly requestFields: Fields;
-  readonly requestBody: KeptBody | undefined;
+  readonly requestBody: SentBody | undefined;
   readonly responseFields: Fields;
-  readonly responseBody: KeptBody | undefined;
+  readonly responseBody: SentBody | undefined;
 }
 
 export interface RecordedRequest {

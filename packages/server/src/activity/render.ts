@@ -1,5 +1,6 @@
 import type { RecordedRequest as ShownRequest } from '@partnerite/contract/resources/request-activity.ts';
-import { type Fields, isCut, type KeptBody, maxPartBytes } from './kept-parts.ts';
+import type { SentBody } from '../http/sent-body.ts';
+import { type Fields, isCut, maxPartBytes } from './kept-parts.ts';
 import type { RecordedRequest } from './recorder.ts';
 import { cleanAddress, cleanFields, cleanJson, cleanParameters, cleanText } from './remove-secrets.ts';
 
@@ -36,7 +37,7 @@ function present<T extends Record<string, string | undefined>>(members: T) {
 }
 
 /** Bodies are texts in UTF-8, whose last character may be cut in two. */
-function shownBody(body: KeptBody | undefined, fields: Fields): string | undefined {
+function shownBody(body: SentBody | undefined, fields: Fields): string | undefined {
   if (body === undefined || body.length === 0) return undefined;
   const bytes = typeof body === 'string' ? Buffer.from(body, 'latin1') : body;
   const text = bytes.toString('utf8', 0, maxPartBytes);

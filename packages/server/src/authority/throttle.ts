@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TallyLimit, TallyStore } from '../store/tallies.ts';
+import { secondsUntil, type TallyLimit, type TallyStore } from '../store/tallies.ts';
 import { AuthorityError, type AuthorityErrorName } from './errors.ts';
 import { noTenantYet } from './grant-records.ts';
 import { lifetimes } from './lifetimes.ts';
@@ -47,7 +47,7 @@ export function createThrottle(
     const until = await tallies.addToTallies(noTenantYet, limits, now);
     if (until === undefined) return;
     onRefused(error);
-    throw new AuthorityError(error, '', Math.max(1, Math.ceil((until - now) / 1000)));
+    throw new AuthorityError(error, '', secondsUntil(until, now));
   };
   const takeBack = (limits: readonly TallyLimit[]) => tallies.takeFromTallies(noTenantYet, limits, clock());
   return {

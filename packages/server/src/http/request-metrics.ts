@@ -1,5 +1,5 @@
 import type { Registry } from 'prom-client';
-import { createHistogram, type Histogram, observe } from '../metrics/histogram.ts';
+import { createHistogram, type Histogram, observe } from '../histogram.ts';
 import { histogramSamples, register } from '../metrics/register.ts';
 
 /** Answer times in seconds: from a cached read to a client that is about to give up. */

@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { headers, jsonMediaType, spelling } from '@partnerite/contract/headers.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type KeptBody, ownsMemory } from '../activity/kept-parts.ts';
 import type { Answer, FidelitySettings } from '../operation.ts';
 import { noteAnswer } from './answered-early.ts';
 import { toErrorAnswer } from './envelope.ts';
 import { header } from './exchange.ts';
+import { ownsMemory, type SentBody } from './sent-body.ts';
 
 export type Sender = (request: FastifyRequest, reply: FastifyReply, status: number, answer: Answer) => void;
 
@@ -34,7 +34,7 @@ export interface SentAnswer {
   /** Names and values in turn. */
   readonly fields: readonly string[];
   /** The bytes, or a text with one character for each. */
-  readonly body: KeptBody | undefined;
+  readonly body: SentBody | undefined;
 }
 
 export type OnAnswer = (request: FastifyRequest, answer: SentAnswer) => void;
@@ -115,7 +115,7 @@ const copiedBody = 64 * 1024;
  *
  * @returns the body in a form that keeps no other memory alive; the fields have become all that were sent
  */
-function write(reply: FastifyReply, status: number, fields: Fields, body: Buffer | undefined): KeptBody | undefined {
+function write(reply: FastifyReply, status: number, fields: Fields, body: Buffer | undefined): SentBody | undefined {
   reply.hijack();
   const response: ServerResponse = reply.raw;
   noteAnswer(response.req);

@@ -1,7 +1,7 @@
 import { rateLimitOf } from '@partnerite/contract/limits.ts';
 import type { Operation } from '@partnerite/contract/operations.ts';
 import { refuse } from '../refusal.ts';
-import type { TallyStore } from '../store/tallies.ts';
+import { secondsUntil, type TallyStore } from '../store/tallies.ts';
 
 /** Counts the requests of partners against the published limits. */
 export interface Throttling {
@@ -37,8 +37,4 @@ export function createThrottling(tallies: TallyStore, onThrottled: (limit: strin
       refuse('throttled', { values: [String(secondsUntil(until, now))] });
     },
   };
-}
-
-function secondsUntil(until: number, now: number): number {
-  return Math.max(1, Math.ceil((until - now) / 1000));
 }

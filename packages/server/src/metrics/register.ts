@@ -1,5 +1,5 @@
 import type { Metric, Registry } from 'prom-client';
-import type { Histogram } from './histogram.ts';
+import type { Histogram } from '../histogram.ts';
 
 type Labels = Readonly<Record<string, string | number>>;
 

@@ -1,4 +1,4 @@
-import { createHistogram, type Histogram } from '../metrics/histogram.ts';
+import { createHistogram, type Histogram } from '../histogram.ts';
 
 /** What a store has done since it was opened, for who watches over it. */
 export interface StoreFigures {

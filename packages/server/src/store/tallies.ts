@@ -32,3 +32,8 @@ export interface TallyLimit {
 export function goesOn(endsAt: number, { window }: TallyLimit, now: number): boolean {
   return endsAt > now && endsAt <= now + 2 * window;
 }
+
+/** How many whole seconds somebody who is refused has to wait: at least one. Takes Unix milliseconds. */
+export function secondsUntil(until: number, now: number): number {
+  return Math.max(1, Math.ceil((until - now) / 1000));
+}

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { observe } from '../../metrics/histogram.ts';
+import { observe } from '../../histogram.ts';
 import type { ActivityReport } from '../activity.ts';
 import { StoreUnavailable } from '../errors.ts';
 import { createFigures, type RetryReason, type StoreFigures } from '../figures.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { observe } from '../../metrics/histogram.ts';
+import { observe } from '../../histogram.ts';
 import type { NewCustomer } from '../customers.ts';
 import { StoreUnavailable } from '../errors.ts';
 import { createFigures } from '../figures.ts';
