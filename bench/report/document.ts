@@ -16,8 +16,8 @@ const beforeAndAfter = `## What profiling changed
 Profiles of a read (\`node --cpu-prof\`) showed the framework's hooks, the log's stream and the record of requests: answers are
 now observed and recorded where they are sent, lines go to the log together, and bodies are kept as they are. Against the
 program before, both in one run on 2026-11-21, medians of the rounds: GET at 64 connections 1.16 times as many requests (six
-rounds), durable PUT at 64 connections 1.05 times (five rounds, from 0.78 to 1.50). What is left of an update on PostgreSQL is
-mostly the writing to its socket, three times an update.`;
+rounds), durable PUT at 64 connections 1.05 times (five rounds, from 0.78 to 1.50). Of what is left of an update on
+PostgreSQL, two fifths are the writing to its socket, three times an update.`;
 
 /** All results as a document. */
 export function resultsDocument(results: Results): string {
