@@ -206,8 +206,16 @@ describe('a session', () => {
       'Wing',
       'the page stays as it was',
     );
+    await dialog.evaluate((element) => {
+      for (const type of ['beforetoggle', 'close']) {
+        element.addEventListener(type, () => element.setAttribute('data-has-closed', 'true'));
+      }
+    });
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'Sign in again' }).focus();
+    await page.keyboard.press('Escape');
+    assert.equal(await dialog.getAttribute('data-has-closed'), null, 'not even for a moment');
     assert.ok(await dialog.isVisible(), 'nothing can be done without a session');
     await dialog.getByRole('button', { name: 'Sign in again' }).click();
     assert.equal(await page.locator('input[name=username]').inputValue(), contoso.userName);

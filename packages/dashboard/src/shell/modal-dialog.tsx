@@ -60,11 +60,17 @@ export function ModalDialog({ title, actions, onCancel, isWide = false, children
       // A long text is read on demand, not all at once.
       aria-describedby={isWide ? undefined : `${id}text`}
       className={mergeClasses(styles.dialog, isWide && styles.wide)}
+      // Browsers close it at a second Escape without asking: whether it goes is decided here, before it is gone.
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        onCancel();
+      }}
+      // What else asks a dialog to go, such as a phone's gesture for "back".
       onCancel={(event) => {
         event.preventDefault();
         onCancel();
       }}
-      // Browsers close it at a second Escape without asking: whether it goes is decided here.
       onClose={({ currentTarget }) => {
         if (currentTarget.open) return;
         currentTarget.showModal();
