@@ -5,6 +5,7 @@ import { partnerA } from '../../packages/server/test/running-server.ts';
 import { checkAccessibility } from './accessibility.ts';
 import { clickTwice } from './click-twice.ts';
 import { dashboardUnderTest, signIn } from './dashboard.ts';
+import { waitForFocus } from './focus.ts';
 
 const dashboard = dashboardUnderTest();
 const { skip } = dashboard;
@@ -47,14 +48,14 @@ test('a profile is edited and saved by keyboard alone', { skip }, async () => {
   await edit.waitFor();
   await tabTo(page, 'Edit');
   await page.keyboard.press('Enter');
-  assert.equal(await focusedName(page), 'companyName');
+  await waitForFocus(page, { field: 'companyName' });
   assert.equal(await page.getByRole('button', { name: 'Save' }).isDisabled(), true);
   await page.keyboard.press('End');
   await page.keyboard.type(' Inc.  ');
   await page.keyboard.press('Enter');
   await page.getByRole('region', { name: 'Bill-to info' }).getByText('Wingtip Toys Inc.', { exact: true }).waitFor();
   await page.getByText('The billing profile is saved.').first().waitFor();
-  await page.waitForFunction(() => document.activeElement?.textContent === 'Edit');
+  await waitForFocus(page, { text: 'Edit' });
   await page.keyboard.press('Enter');
   await tabTo(page, undefined, 'defaultAddress.phoneNumber');
   await page.keyboard.press('ControlOrMeta+a');
@@ -80,7 +81,7 @@ test('what is wrong is said at its field before anything is sent, and the first 
   await page.getByLabel('Postal code').fill('9805');
   await page.getByLabel('Email').fill('nobody');
   await page.getByRole('button', { name: 'Save' }).click();
-  assert.equal(await focusedName(page), 'email');
+  await waitForFocus(page, { field: 'email' });
   await page.getByText('This is not an email address.').waitFor();
   await page.getByText('This is not a postal code of this country.').waitFor();
   await checkAccessibility(page);
@@ -91,7 +92,7 @@ test('what the service refuses is said at its field', { skip }, async () => {
   await page.getByLabel('Company name').fill('aaaa');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('must not be a single repeated character').waitFor();
-  assert.equal(await focusedName(page), 'companyName');
+  await waitForFocus(page, { field: 'companyName' });
   await page.getByLabel('Company name').fill('aaab');
   assert.equal(await page.getByText('must not be a single repeated character').count(), 0);
   await page.getByRole('button', { name: 'Save' }).click();
@@ -177,10 +178,6 @@ function fieldNames(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('form [name]')].map((field) => field.getAttribute('name') ?? ''),
   );
-}
-
-function focusedName(page: Page): Promise<string | null | undefined> {
-  return page.evaluate(() => document.activeElement?.getAttribute('name'));
 }
 
 /** Presses Tab until an element with this text, or a field of this name, has the focus. */

@@ -72,6 +72,7 @@ test('only failures, one method, or a text can be asked for, and a paused view s
   await page.getByText('No request matches.').waitFor();
   await page.getByRole('searchbox').fill('');
   await page.getByLabel('Status').selectOption({ label: 'Any status' });
+  await rows(page).getByRole('cell', { name: '200 successful' }).first().waitFor();
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByText('Paused: new requests do not appear').first().waitFor();
   const before = await rows(page).count();

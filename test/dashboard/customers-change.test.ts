@@ -4,6 +4,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { checkAccessibility } from './accessibility.ts';
 import { clickTwice } from './click-twice.ts';
 import { dashboardUnderTest, signIn } from './dashboard.ts';
+import { waitForFocus } from './focus.ts';
 
 const dashboard = dashboardUnderTest();
 const { skip } = dashboard;
@@ -21,10 +22,6 @@ async function typeNext(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Tab');
 }
 
-async function focusedName(page: Page): Promise<string | null> {
-  return page.evaluate(() => document.activeElement?.getAttribute('name') ?? null);
-}
-
 test('a customer is created by keyboard alone, and the password of its administrator is shown once', {
   skip,
 }, async () => {
@@ -35,7 +32,7 @@ test('a customer is created by keyboard alone, and the password of its administr
   await page.keyboard.press('Tab');
   await typeNext(page, 'United States');
   await page.getByLabel('State or province').and(page.locator('select')).waitFor();
-  assert.equal(await focusedName(page), 'defaultAddress.addressLine1');
+  await waitForFocus(page, { field: 'defaultAddress.addressLine1' });
   await typeNext(page, '1 Microsoft Way');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
@@ -78,7 +75,7 @@ test('what is wrong is listed, each with a way to its field; the country makes t
   await page.getByText('8 fields need your attention').waitFor();
   await checkAccessibility(page);
   await page.getByRole('button', { name: 'Email' }).click();
-  assert.equal(await focusedName(page), 'email');
+  await waitForFocus(page, { field: 'email' });
 
   await page.getByLabel('Company name').fill('Wingtip Toys');
   await page.getByText('wingtiptoys.onmicrosoft.com is taken.').waitFor();
@@ -160,7 +157,7 @@ test('a customer is deleted by typing its name, and the focus goes on to the nex
   await page.getByRole('button', { name: 'Actions for Drukkerij De Gouden Eeuw B.V.' }).click();
   await page.getByRole('menuitem', { name: 'Delete…' }).click();
   const dialog = page.getByRole('alertdialog');
-  await dialog.waitFor();
+  await waitForFocus(page, { tag: 'INPUT' });
   await checkAccessibility(page);
   await page.keyboard.type('Drukkerij');
   await page.keyboard.press('Enter');
@@ -171,11 +168,12 @@ test('a customer is deleted by typing its name, and the focus goes on to the nex
 
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  await waitForFocus(page, { tag: 'INPUT' });
   await page.keyboard.type('Drukkerij De Gouden Eeuw B.V.');
   await page.keyboard.press('Enter');
   await page.getByText('Drukkerij De Gouden Eeuw B.V. was deleted').waitFor();
   await page.getByRole('link', { name: 'Drukkerij De Gouden Eeuw B.V.' }).waitFor({ state: 'detached' });
-  await page.waitForFunction(() => document.activeElement?.textContent === 'Épicerie du Vieux-Port');
+  await waitForFocus(page, { text: 'Épicerie du Vieux-Port' });
 });
 
 test('a double click creates once, and going back does not lose the password on its way', { skip }, async () => {

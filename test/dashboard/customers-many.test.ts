@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { seededCustomers } from '../../packages/server/src/demo/seeded-customers.ts';
 import { dashboardUnderTest, signIn } from './dashboard.ts';
+import { waitForFocus } from './focus.ts';
 
 /** A million takes minutes to make: `PARTNERITE_LONG_TESTS=1` asks for it, with a `--test-timeout` that allows it. */
 const count = process.env.PARTNERITE_LONG_TESTS ? 1_000_000 : 20_000;
@@ -55,7 +56,7 @@ test('the endless list reads page after page in order, and draws and asks for no
     if (new URL(request.url()).pathname === '/v1/customers') requests.push(request.url());
   });
   const first = page.getByRole('row').nth(1).getByRole('link');
-  await first.waitFor();
+  const firstName = (await first.innerText()).trim();
   await first.focus();
   const wanted = 30 * pageSize;
   let loaded = 0;
@@ -64,6 +65,7 @@ test('the endless list reads page after page in order, and draws and asks for no
   const names: string[] = [];
   const nameOf = () => page.evaluate(() => document.activeElement?.textContent ?? '');
   await page.keyboard.press('Home');
+  await waitForFocus(page, { text: firstName });
   for (let step = 0; step < pageSize + 10; step++) {
     names.push(await nameOf());
     await page.keyboard.press('ArrowDown');

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { checkAccessibility } from './accessibility.ts';
 import { dashboardUnderTest, signIn } from './dashboard.ts';
+import { waitForFocus } from './focus.ts';
 
 /** Enough that the list has several pages. */
 const seeded = 400;
@@ -61,7 +62,7 @@ test('keys lead through the list, into a customer and back to the same place', {
   await page.getByRole('row').nth(5).waitFor();
   await page.keyboard.press('/');
   await page.keyboard.press('ArrowDown');
-  await page.waitForFunction(() => document.activeElement?.tagName === 'A');
+  await waitForFocus(page, { tag: 'A' });
   const first = await focused(page);
   const rowIndex = () =>
     page.evaluate(() => Number(document.activeElement?.closest('[aria-rowindex]')?.ariaRowIndex ?? 0));
@@ -74,13 +75,13 @@ test('keys lead through the list, into a customer and back to the same place', {
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/customers\/[0-9a-f-]{36}\/account$/);
   await page.goBack();
-  await page.waitForFunction((name) => document.activeElement?.textContent === name, place.name);
+  await waitForFocus(page, { text: place.name });
   await page.waitForFunction((y) => Math.abs(window.scrollY - y) < 2, place.scrolled);
 
   await page.keyboard.press('Home');
-  await page.waitForFunction((name) => document.activeElement?.textContent === name, first);
+  await waitForFocus(page, { text: first });
   await page.keyboard.press('ArrowUp');
-  assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'INPUT');
+  await waitForFocus(page, { tag: 'INPUT' });
 });
 
 test('whoever searches, opens a customer at once and goes back finds search, result and focus again', {
@@ -92,12 +93,12 @@ test('whoever searches, opens a customer at once and goes back finds search, res
   await page.keyboard.type('wingt');
   // The focus waits for the result.
   await page.keyboard.press('ArrowDown');
-  await page.waitForFunction(() => document.activeElement?.textContent === 'Wingtip Toys');
+  await waitForFocus(page, { text: 'Wingtip Toys' });
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Wingtip Toys' }).waitFor();
   await page.goBack();
   await page.waitForURL(/\?search=wingt$/);
-  await page.waitForFunction(() => document.activeElement?.textContent === 'Wingtip Toys');
+  await waitForFocus(page, { text: 'Wingtip Toys' });
   assert.equal(await page.getByRole('searchbox').inputValue(), 'wingt');
 });
 

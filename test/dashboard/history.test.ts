@@ -6,6 +6,7 @@ import { checkAccessibility } from './accessibility.ts';
 import { clickTwice } from './click-twice.ts';
 import { colleague } from './colleague.ts';
 import { dashboardUnderTest, signIn } from './dashboard.ts';
+import { waitForFocus } from './focus.ts';
 
 const dashboard = dashboardUnderTest();
 const { skip } = dashboard;
@@ -107,7 +108,7 @@ test('an older version is restored by keyboard, and not on top of what somebody 
   await dialog.waitFor({ state: 'detached' });
   await page.getByText('The billing profile was restored.').first().waitFor();
   await entries(page).nth(0).getByText('wanted@akerstroms.example').waitFor();
-  await page.waitForFunction(() => document.activeElement?.textContent === 'Restore this version');
+  await waitForFocus(page, { text: 'Restore this version' });
   const restored = await profileOf(akerstroms).get();
   assert.equal(restored.email, 'wanted@akerstroms.example');
   assert.notEqual(restored.firstName, 'Meanwhile');

@@ -3,6 +3,7 @@ import { afterEach, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { checkAccessibility } from './accessibility.ts';
 import { contoso, dashboardUnderTest, fabrikam, fillCredentials, signIn } from './dashboard.ts';
+import { waitForFocus } from './focus.ts';
 
 let ahead = 0;
 const dashboard = dashboardUnderTest({ clock: () => Date.now() + ahead });
@@ -200,7 +201,7 @@ describe('a session', () => {
     const dialog = page.getByRole('alertdialog', { name: 'Your session has ended' });
     await dialog.waitFor();
     await checkAccessibility(page);
-    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Your session has ended');
+    await waitForFocus(page, { text: 'Your session has ended' });
     assert.equal(
       await page.getByRole('searchbox', { includeHidden: true }).inputValue(),
       'Wing',

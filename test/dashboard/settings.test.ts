@@ -6,6 +6,7 @@ import { accept, fail, type Receiver, startReceiver } from '../../packages/serve
 import { checkAccessibility } from './accessibility.ts';
 import { colleague } from './colleague.ts';
 import { dashboardUnderTest, fabrikam, signIn } from './dashboard.ts';
+import { waitForFocus } from './focus.ts';
 
 // All tries of a delivery within a second.
 const dashboard = dashboardUnderTest({ flags: ['--no-activity'], file: { webhooks: { retrySpan: 1_000 } } });
@@ -56,7 +57,7 @@ test('a webhook is registered, tried out, and its deliveries are told', { skip }
   await webhook(page).getByRole('checkbox', { name: 'customer-billing-profile-updated' }).check();
   await webhook(page).getByRole('button', { name: 'Save' }).click();
   await page.getByText('The webhook was saved').waitFor();
-  await page.waitForFunction(() => document.activeElement?.textContent === 'Webhook');
+  await waitForFocus(page, { text: 'Webhook' });
   await webhook(page).getByRole('button', { name: 'Send a test event' }).click();
   await webhook(page).getByText('The test event was delivered').waitFor();
   const { billing } = colleague(dashboard.server()).customers.byId(partnerA.customer).profiles;

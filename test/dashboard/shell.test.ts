@@ -3,14 +3,13 @@ import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { checkAccessibility } from './accessibility.ts';
 import { dashboardUnderTest, signIn } from './dashboard.ts';
+import { waitForFocus } from './focus.ts';
 
 const dashboard = dashboardUnderTest();
 const { skip } = dashboard;
 
 const nowhere = '/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/account/nowhere';
 
-/** What the keyboard would act on, as it is called. */
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
 const tab = (page: Page) => page.keyboard.press('Tab');
 const titles = (page: Page) => page.getByRole('heading', { level: 1 });
 const goTo = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name }).click();
@@ -78,7 +77,10 @@ describe('the theme', () => {
     await signIn(page);
     const dark = await background(page);
     await page.emulateMedia({ colorScheme: 'light' });
-    assert.notEqual(await background(page), dark, 'follows the device');
+    await page.waitForFunction(
+      (was) => getComputedStyle(document.querySelector('header') ?? document.body).backgroundColor !== was,
+      dark,
+    );
     await page.getByRole('button', { name: 'Contoso Admin' }).click();
     await page.getByRole('combobox', { name: 'Appearance' }).selectOption('Dark');
     assert.equal(await background(page), dark);
@@ -107,14 +109,14 @@ describe('the keyboard', () => {
     await titles(page).filter({ hasText: 'Customers' }).waitFor();
 
     await tab(page);
-    assert.equal(await focused(page), 'Skip to the content');
+    await waitForFocus(page, { text: 'Skip to the content' });
     await checkAccessibility(page);
     await page.keyboard.press('Enter');
-    assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'MAIN');
+    await waitForFocus(page, { tag: 'MAIN' });
     assert.equal(new URL(page.url()).hash, '');
 
     await page.keyboard.press('Shift+Tab');
-    assert.equal(await focused(page), 'Contoso Admin');
+    await waitForFocus(page, { text: 'Contoso Admin' });
     await page.keyboard.press('Enter');
     const language = page.getByRole('combobox', { name: 'Language' });
     await language.waitFor();
@@ -122,14 +124,14 @@ describe('the keyboard', () => {
     assert.ok(await language.evaluate((element) => element === document.activeElement), 'goes on within');
     await page.keyboard.press('Escape');
     await language.waitFor({ state: 'hidden' });
-    assert.equal(await focused(page), 'Contoso Admin');
+    await waitForFocus(page, { text: 'Contoso Admin' });
 
     await page.keyboard.press('Shift+Tab');
-    assert.equal(await focused(page), 'Settings');
+    await waitForFocus(page, { text: 'Settings' });
     await page.keyboard.press('Enter');
     await titles(page).filter({ hasText: 'Settings' }).waitFor();
-    assert.equal(await focused(page), 'Settings');
-    assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1', 'the new page is read out');
+    // The new page is read out.
+    await waitForFocus(page, { text: 'Settings', tag: 'H1' });
     assert.equal(await page.title(), 'Settings – Partnerite');
   });
 

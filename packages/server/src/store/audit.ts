@@ -1,4 +1,4 @@
-import type { MustBeCurrent } from './customers.ts';
+import type { Freshness } from './freshness.ts';
 
 /** How long requests may overlap, in milliseconds. A greater difference is a clock that was set. */
 export const maxOverlap = 60 * 1000;
@@ -34,7 +34,7 @@ export interface CustomizedDatum {
   readonly value: string;
 }
 
-export interface AuditQuery {
+export interface AuditQuery extends Freshness {
   /** The oldest first unless given. */
   readonly order?: 'newestFirst' | undefined;
   readonly customerId?: string | undefined;
@@ -47,7 +47,6 @@ export interface AuditQuery {
   readonly to?: number | undefined;
   readonly limit: number;
   readonly after?: AuditPosition | undefined;
-  readonly current?: MustBeCurrent;
 }
 
 export interface StoredAuditRecord extends AuditRecord {

@@ -1,3 +1,5 @@
+import type { Freshness } from './freshness.ts';
+
 /** The `relationship` of a customer that the partner has let go: it keeps its domain and can no longer be read or changed. */
 export const endedRelationship = 'none';
 
@@ -33,17 +35,13 @@ export interface NewCustomer {
 
 export type CustomerRow = Pick<Customer, 'id' | 'companyName' | 'nameKey' | 'domain' | 'relationship'>;
 
-/** Given where something is decided by the answer: it holds every acknowledged write. Without it, it may be a little behind. */
-export type MustBeCurrent = true | undefined;
-
-export interface CustomerQuery {
+export interface CustomerQuery extends Freshness {
   readonly limit: number;
   readonly after?: CustomerPosition | undefined;
   /** Prefixes of keys, folded as the keys are; together they are an AND. */
   readonly namePrefix?: string | undefined;
   readonly domainPrefix?: string | undefined;
   readonly associatedPartnerPrefix?: string | undefined;
-  readonly current?: MustBeCurrent;
 }
 
 export interface CustomerPosition {

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { copyStore } from '../../src/maintenance/copy.ts';
 import { openFolderTransfer } from '../../src/maintenance/copy-place.ts';
+import { nameOf, type Place, placeOf } from '../../src/maintenance/places.ts';
 import { DatabaseNotUsable } from '../../src/store/errors.ts';
+import { openPostgresTransfer } from '../../src/store/postgres/inspection.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -135,40 +137,46 @@ function lostAfter(pages: number, target: TransferTarget): TransferTarget {
   };
 }
 
-suite('a copy that is broken off', () => {
-  test('is served by nobody, and goes on where it was, wherever that is', () =>
-    withFolder(async (parent) => {
-      const [source, target] = [join(parent, 'source'), join(parent, 'target')];
-      const filled = await using(
-        () => openSqliteStore({ folder: source }),
-        (store) => fill(store, 600),
-      );
-      for (const pages of [0, 1, 2, 3, 1, 4]) {
-        const [from, to] = [openFolderTransfer(source), openFolderTransfer(target)];
-        const lost = lostAfter(pages, to);
-        await assert.rejects(
-          copyStore({ name: source, database: from }, { name: target, database: lost }, () => {}),
-          /lost/,
-        );
-        await from.close();
-        await to.close();
-        if (pages > 0)
-          await using(
-            () => openSqliteStore({ folder: target }),
-            (store) => assert.rejects(requireFinishedCopy(store), DatabaseNotUsable),
-          );
-      }
-      const { resumed, rows } = await report('copy', '--from', source, '--to', target);
-      assert.deepEqual([resumed, rows.customers], [true, 601]);
-      await using(
-        () => openSqliteStore({ folder: target }),
-        async (store) => {
-          await requireFinishedCopy(store);
-          assert.equal((await store.readBillingProfile(partnerA, filled.customer))?.version, 3);
-        },
-      );
-    }));
+function openTransfer(place: Place): TransferTarget | Promise<TransferTarget> {
+  return place.kind === 'postgres' ? openPostgresTransfer(place.address) : openFolderTransfer(place.folder);
+}
 
+/** Copies until the target is lost after so many pages, and rejects with that. */
+async function breakOff(source: string, target: string, pages: number): Promise<void> {
+  const [from, to] = [placeOf(source), placeOf(target)];
+  const [read, written] = [await openTransfer(from), await openTransfer(to)];
+  try {
+    const lost = { name: nameOf(to), database: lostAfter(pages, written) };
+    await copyStore({ name: nameOf(from), database: read }, lost, () => {});
+  } finally {
+    await read.close();
+    await written.close();
+  }
+}
+
+for (const [from, to] of pairs) {
+  suite(`a copy from ${from.name} to ${to.name} that is broken off`, { skip: from.skip || to.skip }, () => {
+    test('is served by nobody, and goes on where it was, wherever that is', () =>
+      from.withPlace((source, openSource) =>
+        to.withPlace(async (target, openTarget) => {
+          const filled = await using(openSource, (store) => fill(store, 600));
+          for (const pages of [0, 1, 2, 3, 1, 4]) {
+            await assert.rejects(breakOff(source, target, pages), /lost/);
+            if (pages > 0)
+              await using(openTarget, (store) => assert.rejects(requireFinishedCopy(store), DatabaseNotUsable));
+          }
+          const { resumed, rows } = await report('copy', '--from', source, '--to', target);
+          assert.deepEqual([resumed, rows.customers], [true, 601]);
+          await using(openTarget, async (store) => {
+            await requireFinishedCopy(store);
+            assert.equal((await store.readBillingProfile(partnerA, filled.customer))?.version, 3);
+          });
+        }),
+      ));
+  });
+}
+
+suite('a copy that is broken off', () => {
   test('is not mixed with one from elsewhere', () =>
     withFolder(async (parent) => {
       const [source, other, target] = ['source', 'other', 'target'].map((name) => join(parent, name)) as [
@@ -181,12 +189,7 @@ suite('a copy that is broken off', () => {
           () => openSqliteStore({ folder }),
           (store) => fill(store),
         );
-      const [from, to] = [openFolderTransfer(source), openFolderTransfer(target)];
-      await assert.rejects(
-        copyStore({ name: source, database: from }, { name: target, database: lostAfter(2, to) }, () => {}),
-      );
-      await from.close();
-      await to.close();
+      await assert.rejects(breakOff(source, target, 2), /lost/);
       const { code, err } = await run('copy', '--from', other, '--to', target);
       assert.equal(code, 2);
       assert.match(err, /holds a copy of .*source/);
@@ -199,12 +202,7 @@ suite('a copy that is broken off', () => {
         () => openSqliteStore({ folder: source }),
         (store) => fill(store),
       );
-      const [from, to] = [openFolderTransfer(source), openFolderTransfer(target)];
-      await assert.rejects(
-        copyStore({ name: source, database: from }, { name: target, database: lostAfter(4, to) }, () => {}),
-      );
-      await from.close();
-      await to.close();
+      await assert.rejects(breakOff(source, target, 4), /lost/);
       await using(
         () => openSqliteStore({ folder: source }),
         async (store) => {

@@ -1,5 +1,6 @@
 import type { ExpiredAudit } from '../audit.ts';
-import { endedRelationship, type MustBeCurrent } from '../customers.ts';
+import { endedRelationship } from '../customers.ts';
+import type { Freshness } from '../freshness.ts';
 import {
   type Row,
   toActivityReport,
@@ -55,7 +56,7 @@ export function prepareReads({ connections, lists, retry }: ReadParts): Reads {
       return row && to(row);
     });
   const list = <Result>(question: (sql: Query) => Promise<Result>) => retry(() => lists.run(question));
-  const listAs = ({ current }: { readonly current?: MustBeCurrent }) => (current ? ask : list);
+  const listAs = ({ current }: Freshness) => (current ? ask : list);
   return {
     readBillingProfile: (partner, customer) =>
       one(
