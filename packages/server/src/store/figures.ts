@@ -20,7 +20,7 @@ export type RetryReason = (typeof retryReasons)[number];
 
 /** The connections of one node to a database at this moment. */
 export interface PoolFigures {
-  readonly name: 'all' | 'lists';
+  readonly name: 'all' | 'lists' | 'replica';
   readonly busy: number;
   readonly idle: number;
   /** Work that waits for one of them. */

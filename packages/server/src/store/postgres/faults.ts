@@ -46,6 +46,14 @@ export function faultOf(error: unknown): Fault {
   return 'other';
 }
 
+/** undefined_table, undefined_column: a change of the schema has not arrived at a replica. */
+const notThere = new Set(['42P01', '42703']);
+
+/** Whether a replica lacks what the server that it follows has. */
+export function isBehind(error: unknown): boolean {
+  return error instanceof postgres.PostgresError && notThere.has(error.code);
+}
+
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

@@ -13,6 +13,7 @@ import { type Connections, openConnections } from './connections.ts';
 import { prepareDeliveries } from './deliveries.ts';
 import { removeExpired } from './expiry.ts';
 import { openingFailure } from './faults.ts';
+import { type ListConnections, openListConnections } from './list-connections.ts';
 import { migrate } from './migrate.ts';
 import { preparePurge } from './purge.ts';
 import { prepareReads } from './reads.ts';
@@ -37,8 +38,6 @@ export interface PostgresStoreOptions {
 /** How long a server may take to begin, in milliseconds: as when both are started at once. */
 const defaultPatience = 15_000;
 const pauseToOpen = 250;
-/** Lists take this many connections at most: what is left is for everything else. */
-const listConnections = 4;
 
 /**
  * Opens a store on PostgreSQL, or what speaks its protocol. Any number of nodes may use the same one.
@@ -49,13 +48,9 @@ const listConnections = 4;
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
   const { onFault = () => {}, monotonic = () => performance.now(), chance = Math.random } = options;
   const address = parseAddress(options.url);
-  const replica = options.replicaUrl === undefined ? address : parseAddress(options.replicaUrl);
+  const replica = options.replicaUrl === undefined ? undefined : parseAddress(options.replicaUrl);
   const connections = openConnections({ address });
-  const lists = openConnections({
-    address: { ...replica, connections: Math.min(replica.connections, listConnections) },
-    plansEachTime: true,
-    readsOnly: replica !== address,
-  });
+  const lists = openListConnections({ address, replica, monotonic, onFault });
   const close = async () => {
     await Promise.all([connections.close(), lists.close()]);
   };
@@ -101,7 +96,7 @@ function createSequence(): () => number {
 
 interface Parts {
   readonly connections: Connections;
-  readonly lists: Connections;
+  readonly lists: ListConnections;
   readonly retry: Retry;
   readonly nextSequence: () => number;
   readonly monotonic: () => number;
@@ -165,10 +160,7 @@ function assemble(parts: Parts): Omit<Store, 'close'> {
       return isDone;
     },
     figures: () => figures,
-    pools: () => [
-      { name: 'all', ...connections.use() },
-      { name: 'lists', ...lists.use() },
-    ],
+    pools: () => [{ name: 'all', ...connections.use() }, ...lists.pools()],
     ping: preparePing(
       () =>
         retry(() =>

@@ -41,7 +41,7 @@ export type Reads = Pick<
 export interface ReadParts {
   readonly connections: Connections;
   /** For what may be a little behind: a replica's, where there is one. */
-  readonly lists: Connections;
+  readonly lists: Pick<Connections, 'run'>;
   readonly retry: Retry;
 }
 
