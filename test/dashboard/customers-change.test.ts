@@ -193,6 +193,12 @@ test('a double click creates once, and going back does not lose the password on 
     await page.keyboard.press('Tab');
   }
   await page.getByRole('button', { name: 'Review' }).click();
+  // From the review Back leads to what was typed, not out of it.
+  await page.getByRole('heading', { name: 'Review the new customer' }).waitFor();
+  await page.evaluate(() => history.back());
+  await page.getByRole('heading', { name: 'New customer' }).waitFor();
+  assert.equal(await page.getByLabel('City').inputValue(), fields.City);
+  await page.getByRole('button', { name: 'Review' }).click();
   const arrived = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();
   let writes = 0;

@@ -47,8 +47,16 @@ export function NewCustomerReview({ edit, onBack, onRefused, onCreated }: NewCus
   const { t } = useTranslation('customers');
   const styles = useStyles();
   const creation = useCreation(edit, onRefused, onCreated);
-  // The answer holds a password that is shown once: nobody leaves without it.
-  useBlocker({ shouldBlockFn: () => creation.isPending, enableBeforeUnload: () => creation.isPending });
+  useBlocker({
+    shouldBlockFn({ action }) {
+      // The answer holds a password that is shown once: nobody leaves without it.
+      if (creation.isPending) return true;
+      if (action !== 'BACK') return false;
+      onBack();
+      return true;
+    },
+    enableBeforeUnload: () => creation.isPending,
+  });
   return (
     <>
       <PageTitle title={t('create.reviewTitle')} />
