@@ -80,7 +80,11 @@ test('a registration that somebody has changed meanwhile is not overwritten', { 
   const page = await openSettings({ colorScheme: 'dark' });
   await webhook(page).getByRole('button', { name: 'Edit', exact: true }).click();
   await registration.update({ ...mine, webhookUrl: `${receiver.url}&theirs` });
-  await webhook(page).getByRole('textbox', { name: 'Address' }).fill(`${receiver.url}&mine`);
+  const address = webhook(page).getByRole('textbox', { name: 'Address' });
+  await address.fill(`${receiver.url}&mine`);
+  await page.reload();
+  await address.waitFor();
+  assert.equal(await address.inputValue(), `${receiver.url}&mine`, 'what was typed is still there');
   await webhook(page).getByRole('button', { name: 'Save' }).click();
   await webhook(page).getByText('Somebody has saved the webhook meanwhile').waitFor();
   assert.equal((await registration.get()).webhookUrl, `${receiver.url}&theirs`);
@@ -88,6 +92,8 @@ test('a registration that somebody has changed meanwhile is not overwritten', { 
   await webhook(page).getByRole('button', { name: 'Save mine' }).click();
   await page.getByText('The webhook was saved').waitFor();
   assert.equal((await registration.get()).webhookUrl, `${receiver.url}&mine`);
+  await page.reload();
+  await webhook(page).getByRole('button', { name: 'Edit', exact: true }).waitFor();
 });
 
 test('an event that was not delivered is sent again', { skip }, async () => {

@@ -13,9 +13,17 @@ import { PartnerError, type WebhookEventName, type WebhookRegistration } from '@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type Ref, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from '../drafts/use-draft.ts';
 import { useSession } from '../session/session.tsx';
 import { ErrorMessage } from '../shell/error-message.tsx';
-import { draftOf, eventGroups, isCallbackAddress, type RegistrationDraft } from './registration-draft.ts';
+import {
+  draftOf,
+  eventGroups,
+  isCallbackAddress,
+  type KeptRegistration,
+  type RegistrationDraft,
+  registrationForm,
+} from './registration-draft.ts';
 import { useSaveRegistration } from './save-registration.ts';
 import { eventNamesQuery } from './webhook-queries.ts';
 
@@ -38,14 +46,24 @@ interface RegistrationFormProps {
   readonly onClose: () => void;
 }
 
-/** Creates or changes the registration. */
+/** Creates or changes the registration. What is typed outlives a reload. */
 export function RegistrationForm({ registration, onClose }: RegistrationFormProps) {
   const { t } = useTranslation('settings');
   const styles = useStyles();
-  const [draft, setDraft] = useState(() => draftOf(registration));
+  const kept = useDraft<KeptRegistration>(registrationForm);
+  const [begun] = useState(() => kept.read() ?? { draft: draftOf(registration), known: registration });
+  const [draft, setDraft] = useState(begun.draft);
+  const change = (next: RegistrationDraft) => {
+    setDraft(next);
+    kept.keep({ ...begun, draft: next });
+  };
+  const close = () => {
+    kept.discard();
+    onClose();
+  };
   const [checked, setChecked] = useState(false);
   const address = useRef<HTMLInputElement>(null);
-  const { save, newer, takeTheirs } = useSaveRegistration(registration, { onDone: onClose, onTheirs: setDraft });
+  const { save, newer, takeTheirs } = useSaveRegistration(begun.known, { onDone: close, onTheirs: change });
   useEffect(() => address.current?.focus(), []);
   const refusal = save.error instanceof PartnerError && save.error.data.some(isAddress) ? save.error : undefined;
   const problem =
@@ -65,18 +83,18 @@ export function RegistrationForm({ registration, onClose }: RegistrationFormProp
       {save.error !== null && refusal === undefined && (
         <ErrorMessage title={t('webhook.notSaved')} error={save.error} />
       )}
-      <AddressField input={address} url={draft.url} problem={problem} onChange={(url) => setDraft({ ...draft, url })} />
-      <EventChoice draft={draft} onChange={setDraft} />
+      <AddressField input={address} url={draft.url} problem={problem} onChange={(url) => change({ ...draft, url })} />
+      <EventChoice draft={draft} onChange={change} />
       <Checkbox
         label={t('webhook.ownHeader')}
         checked={draft.signatureInOwnHeader}
-        onChange={(_, { checked: on }) => setDraft({ ...draft, signatureInOwnHeader: on === true })}
+        onChange={(_, { checked: on }) => change({ ...draft, signatureInOwnHeader: on === true })}
       />
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabledFocusable={save.isPending}>
           {t(newer === undefined ? 'webhook.save' : 'webhook.saveMine')}
         </Button>
-        <Button onClick={onClose}>{t('webhook.cancel')}</Button>
+        <Button onClick={close}>{t('webhook.cancel')}</Button>
       </div>
     </form>
   );

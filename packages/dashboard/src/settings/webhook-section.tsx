@@ -5,9 +5,11 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Fact, Facts } from '../account/facts.tsx';
 import { Section } from '../account/section.tsx';
+import { useDraft } from '../drafts/use-draft.ts';
 import { useSession } from '../session/session.tsx';
 import { ErrorMessage } from '../shell/error-message.tsx';
 import { Deliveries } from './deliveries.tsx';
+import { type KeptRegistration, registrationForm } from './registration-draft.ts';
 import { RegistrationForm } from './registration-form.tsx';
 import { TestEvent } from './test-event.tsx';
 import { registrationQuery } from './webhook-queries.ts';
@@ -32,7 +34,8 @@ export function WebhookSection() {
   const styles = useStyles();
   const { partner } = useSession();
   const { data: registration, error, refetch } = useQuery(registrationQuery(partner));
-  const [editing, setEditing] = useState(false);
+  const draft = useDraft<KeptRegistration>(registrationForm);
+  const [editing, setEditing] = useState(() => draft.read() !== undefined);
   const heading = useRef<HTMLHeadingElement>(null);
   const close = () => {
     setEditing(false);
