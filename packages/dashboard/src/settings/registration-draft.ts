@@ -7,9 +7,6 @@ export interface RegistrationDraft {
   readonly signatureInOwnHeader: boolean;
 }
 
-/** The name that it is kept by. */
-export const registrationForm = 'webhook';
-
 /** What is typed, and the registration that it began from: whether somebody else saves meanwhile is seen by that. */
 export interface KeptRegistration {
   readonly draft: RegistrationDraft;

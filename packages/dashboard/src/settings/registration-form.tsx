@@ -13,7 +13,7 @@ import { PartnerError, type WebhookEventName, type WebhookRegistration } from '@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type Ref, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDraft } from '../drafts/use-draft.ts';
+import type { Draft } from '../drafts/use-draft.ts';
 import { useSession } from '../session/session.tsx';
 import { ErrorMessage } from '../shell/error-message.tsx';
 import {
@@ -22,7 +22,6 @@ import {
   isCallbackAddress,
   type KeptRegistration,
   type RegistrationDraft,
-  registrationForm,
 } from './registration-draft.ts';
 import { useSaveRegistration } from './save-registration.ts';
 import { eventNamesQuery } from './webhook-queries.ts';
@@ -43,27 +42,24 @@ const useStyles = makeStyles({
 interface RegistrationFormProps {
   /** What is registered, `null` for nothing yet. */
   readonly registration: WebhookRegistration | null;
+  /** Keeps what is typed over a reload. */
+  readonly kept: Draft<KeptRegistration>;
   readonly onClose: () => void;
 }
 
-/** Creates or changes the registration. What is typed outlives a reload. */
-export function RegistrationForm({ registration, onClose }: RegistrationFormProps) {
+/** Creates or changes the registration. */
+export function RegistrationForm({ registration, kept, onClose }: RegistrationFormProps) {
   const { t } = useTranslation('settings');
   const styles = useStyles();
-  const kept = useDraft<KeptRegistration>(registrationForm);
   const [begun] = useState(() => kept.read() ?? { draft: draftOf(registration), known: registration });
   const [draft, setDraft] = useState(begun.draft);
   const change = (next: RegistrationDraft) => {
     setDraft(next);
     kept.keep({ ...begun, draft: next });
   };
-  const close = () => {
-    kept.discard();
-    onClose();
-  };
   const [checked, setChecked] = useState(false);
   const address = useRef<HTMLInputElement>(null);
-  const { save, newer, takeTheirs } = useSaveRegistration(begun.known, { onDone: close, onTheirs: change });
+  const { save, newer, takeTheirs } = useSaveRegistration(begun.known, { onDone: onClose, onTheirs: change });
   useEffect(() => address.current?.focus(), []);
   const refusal = save.error instanceof PartnerError && save.error.data.some(isAddress) ? save.error : undefined;
   const problem =
@@ -94,7 +90,7 @@ export function RegistrationForm({ registration, onClose }: RegistrationFormProp
         <Button type="submit" appearance="primary" disabledFocusable={save.isPending}>
           {t(newer === undefined ? 'webhook.save' : 'webhook.saveMine')}
         </Button>
-        <Button onClick={close}>{t('webhook.cancel')}</Button>
+        <Button onClick={onClose}>{t('webhook.cancel')}</Button>
       </div>
     </form>
   );

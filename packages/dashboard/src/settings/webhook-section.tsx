@@ -9,7 +9,7 @@ import { useDraft } from '../drafts/use-draft.ts';
 import { useSession } from '../session/session.tsx';
 import { ErrorMessage } from '../shell/error-message.tsx';
 import { Deliveries } from './deliveries.tsx';
-import { type KeptRegistration, registrationForm } from './registration-draft.ts';
+import type { KeptRegistration } from './registration-draft.ts';
 import { RegistrationForm } from './registration-form.tsx';
 import { TestEvent } from './test-event.tsx';
 import { registrationQuery } from './webhook-queries.ts';
@@ -34,10 +34,11 @@ export function WebhookSection() {
   const styles = useStyles();
   const { partner } = useSession();
   const { data: registration, error, refetch } = useQuery(registrationQuery(partner));
-  const draft = useDraft<KeptRegistration>(registrationForm);
+  const draft = useDraft<KeptRegistration>('webhook');
   const [editing, setEditing] = useState(() => draft.read() !== undefined);
   const heading = useRef<HTMLHeadingElement>(null);
   const close = () => {
+    draft.discard();
     setEditing(false);
     heading.current?.focus();
   };
@@ -58,7 +59,9 @@ export function WebhookSection() {
             <SkeletonItem size={64} />
           </Skeleton>
         )}
-        {registration !== undefined && editing && <RegistrationForm registration={registration} onClose={close} />}
+        {registration !== undefined && editing && (
+          <RegistrationForm registration={registration} kept={draft} onClose={close} />
+        )}
         {registration === null && !editing && <p className={styles.text}>{t('webhook.none')}</p>}
         {registration && !editing && <RegistrationView registration={registration} />}
         {registration && !editing && <TestEvent registration={registration} />}
