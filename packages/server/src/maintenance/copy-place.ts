@@ -19,7 +19,7 @@ export async function copyPlace(from: Place, to: Place, onProgress: OnProgress):
   if (nameOf(from) === nameOf(to)) throw new WrongUse('--from and --to are the same');
   const source = await openSource(from);
   try {
-    const target = await openTarget(to);
+    const target = await openTransfer(to);
     try {
       return await copyStore(
         { name: nameOf(from), database: source },
@@ -36,22 +36,19 @@ export async function copyPlace(from: Place, to: Place, onProgress: OnProgress):
 
 /** Its schema is brought up to date, and nobody else has the folder. */
 async function openSource(place: Place): Promise<TransferSource> {
-  if (place.kind === 'postgres') return openPostgres(place.address);
-  if (!existsSync(databaseIn(place.folder))) throw new DatabaseNotUsable('There is no database in the data folder.');
-  return openFolderTransfer(place.folder);
+  if (place.kind === 'folder' && !existsSync(databaseIn(place.folder))) {
+    throw new DatabaseNotUsable('There is no database in the data folder.');
+  }
+  return openTransfer(place);
 }
 
-async function openTarget(place: Place): Promise<TransferTarget> {
-  return place.kind === 'postgres' ? openPostgres(place.address) : openFolderTransfer(place.folder);
-}
-
-/** Takes a data folder to read and write all that is in it. */
-export function openFolderTransfer(folder: string): TransferTarget {
-  const { database, release } = openDataFolder(folder, connection);
+/** Takes a store to read and write all that is in it; of a data folder nobody else has it meanwhile. */
+export async function openTransfer(place: Place): Promise<TransferTarget> {
+  if (place.kind === 'postgres') {
+    // Who has no such database need not load its driver.
+    const { openPostgresTransfer } = await import('../store/postgres/inspection.ts');
+    return openPostgresTransfer(place.address);
+  }
+  const { database, release } = openDataFolder(place.folder, connection);
   return sqliteTransferTarget(database, release);
-}
-
-async function openPostgres(address: string): Promise<TransferTarget> {
-  const { openPostgresTransfer } = await import('../store/postgres/inspection.ts');
-  return openPostgresTransfer(address);
 }

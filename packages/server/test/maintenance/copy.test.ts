@@ -3,10 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { copyStore } from '../../src/maintenance/copy.ts';
-import { openFolderTransfer } from '../../src/maintenance/copy-place.ts';
-import { nameOf, type Place, placeOf } from '../../src/maintenance/places.ts';
+import { openTransfer } from '../../src/maintenance/copy-place.ts';
+import { nameOf, placeOf } from '../../src/maintenance/places.ts';
 import { DatabaseNotUsable } from '../../src/store/errors.ts';
-import { openPostgresTransfer } from '../../src/store/postgres/inspection.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -135,10 +134,6 @@ function lostAfter(pages: number, target: TransferTarget): TransferTarget {
       await target.writePage(...page);
     },
   };
-}
-
-function openTransfer(place: Place): TransferTarget | Promise<TransferTarget> {
-  return place.kind === 'postgres' ? openPostgresTransfer(place.address) : openFolderTransfer(place.folder);
 }
 
 /** Copies until the target is lost after so many pages, and rejects with that. */

@@ -3,6 +3,7 @@ import type { PoolFigures } from '../figures.ts';
 import type { DatabaseAddress } from './address.ts';
 import { type Connections, openConnections } from './connections.ts';
 import { faultOf, isBehind } from './faults.ts';
+import { isRetried } from './retry.ts';
 
 /** Lists take this many connections to a server at most: what is left is for everything else. */
 const listConnections = 4;
@@ -75,7 +76,5 @@ function withStandIn(
 
 /** Whether the server that it follows might answer, where the replica did not. */
 function isAway(error: unknown): boolean {
-  if (error instanceof StoreUnavailable || isBehind(error)) return true;
-  const fault = faultOf(error);
-  return fault === 'lost' || fault === 'standby' || fault === 'conflict';
+  return error instanceof StoreUnavailable || isBehind(error) || isRetried(faultOf(error));
 }

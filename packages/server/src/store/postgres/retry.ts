@@ -57,6 +57,7 @@ export function createRetry({ monotonic, chance, onFault, onRetry }: RetryOption
   };
 }
 
-function isRetried(fault: Fault): fault is RetryReason {
+/** Whether the same work can succeed when it is tried again, or elsewhere. */
+export function isRetried(fault: Fault): fault is RetryReason {
   return Object.hasOwn(tries, fault);
 }
