@@ -8,8 +8,6 @@ export interface Effort {
   readonly sizes: readonly number[];
   /** Likewise on PostgreSQL, where making them takes longer. */
   readonly postgresSizes: readonly number[];
-  /** Customers that the dashboard lists. */
-  readonly dashboardSize: number;
 }
 
 export interface Extent {
@@ -31,6 +29,5 @@ export function effortOf({ largest, quick }: { readonly largest: number; readonl
     rest: quick ? quickly : { rounds: 3, seconds: 1 },
     sizes,
     postgresSizes: sizes.filter((size) => size <= middle),
-    dashboardSize: largest,
   };
 }
